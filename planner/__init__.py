@@ -1,0 +1,1 @@
+"""The logic of a promotion plan: sections, calculations, findings, storage. Knows nothing of the browser."""

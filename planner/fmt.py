@@ -1,0 +1,116 @@
+"""Numbers and dates as people of a locale write them. Unknown is a dash, minus is a minus sign, a range an en dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal
+
+UNKNOWN = "—"
+BABEL = MappingProxyType({"zh-CN": "zh_CN", "en": "en_GB"})
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "−")
+
+
+def _yuan_sign(yuan: float, locale: str) -> str:
+    """`¥` with its sign before and, in Chinese, the space that sets Latin signs apart from what follows."""
+    return ("−" if yuan < 0 else "") + ("¥ " if locale == "zh-CN" else "¥")
+
+
+def money(fen: float | None, locale: str) -> str:
+    """Full amount in yuan: `¥ 12,340`; with fen only where there are some and the amount is below 1,000 yuan."""
+    if fen is None:
+        return UNKNOWN
+    yuan = fen / 100
+    digits = 2 if abs(yuan) < 1000 and round(fen) % 100 else 0
+    return f"{_yuan_sign(yuan, locale)}{abs(yuan):,.{digits}f}"
+
+
+def headline(fen: float | None, locale: str) -> str:
+    """Short amount for a headline: with the Chinese myriad sign or as `¥12.3k`; in full below ten thousand yuan."""
+    if fen is None:
+        return UNKNOWN
+    yuan = fen / 100
+    if abs(yuan) < 10_000:
+        return money(fen, locale)
+    short = (
+        format_compact_decimal(abs(yuan), locale=BABEL[locale], fraction_digits=1).replace("K", "k").replace("M", "m")
+    )
+    spaced = re.sub(r"(?<=\d)(?=\D+$)", " ", short) if locale == "zh-CN" else short
+    return _yuan_sign(yuan, locale) + spaced.replace(".0", "")
+
+
+def percent(share: float | None, locale: str) -> str:
+    """A fraction as per cent with one decimal at most: `3.4%`."""
+    del locale
+    return UNKNOWN if share is None else _signed(f"{share * 100:,.1f}".removesuffix(".0") + "%")
+
+
+def count(number: float | None, locale: str) -> str:
+    """A whole number with thousands separators."""
+    del locale
+    return UNKNOWN if number is None else _signed(f"{number:,.0f}")
+
+
+def ratio(number: float | None, locale: str) -> str:
+    """A number with one decimal at most, two below ten: `3.25`, `12.5`."""
+    del locale
+    if number is None:
+        return UNKNOWN
+    text = f"{number:,.2f}" if abs(number) < 10 else f"{number:,.1f}"
+    return _signed(text.rstrip("0").rstrip("."))
+
+
+def day(value: date | None, locale: str) -> str:
+    """A whole date, such as `11 Nov 2026`."""
+    if value is None:
+        return UNKNOWN
+    return format_date(value, "long" if locale == "zh-CN" else "medium", locale=BABEL[locale])
+
+
+def short_day(value: date | None, locale: str) -> str:
+    """A date with its weekday and without its year, such as `Wed 11 Nov`."""
+    if value is None:
+        return UNKNOWN
+    names = [format_skeleton(skeleton, value, locale=BABEL[locale]) for skeleton in ("MMMd", "E")]
+    return " ".join(names if locale == "zh-CN" else reversed(names))
+
+
+def month(value: date | None, locale: str) -> str:
+    """A month with its year, such as `Nov 2026`."""
+    return UNKNOWN if value is None else format_skeleton("yMMM", value, locale=BABEL[locale])
+
+
+def clock(value: datetime | None, locale: str) -> str:
+    """Hours and minutes of a time that is already local: `12:03`."""
+    del locale
+    return UNKNOWN if value is None else f"{value:%H:%M}"
+
+
+def text(value: object, locale: str) -> str:
+    """Anything else, as it is; nothing as a dash."""
+    del locale
+    return UNKNOWN if value is None or value == "" else str(value)
+
+
+FORMATS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
+    {
+        "money": money,
+        "headline": headline,
+        "percent": percent,
+        "count": count,
+        "ratio": ratio,
+        "day": day,
+        "short_day": short_day,
+        "month": month,
+        "clock": clock,
+        "text": text,
+    },
+)

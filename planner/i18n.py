@@ -1,0 +1,93 @@
+"""Words at the last step: catalogs per language and chapter, and a translator that formats values for the locale.
+
+A catalog is a folder `locales/<locale>/` with one TOML file per chapter; a text's key is `<file>.<table>.<key>`.
+Placeholders name a value and how to write it: "{sales:money}", "{share:percent}", "{stage:shop.stage.options}"
+(the last looks the value up as a code below that key).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import Any, Protocol
+
+from planner import fmt
+
+LOCALES = ("zh-CN", "en")
+DEFAULT = "zh-CN"
+
+
+class Translate(Protocol):
+    """Turns a key and values into words of one language."""
+
+    locale: str
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The text of a key, its placeholders filled. Raises KeyError for a key that no catalog holds."""
+
+    def has(self, key: str) -> bool:
+        """Whether the catalog holds the key."""
+
+
+def best_locale(*wanted: str | None) -> str:
+    """The first of the wanted locales that we speak, by language ("zh-TW" finds "zh-CN"); else Chinese."""
+    for name in wanted:
+        for locale in LOCALES:
+            if name and name.split("-")[0].lower() == locale.split("-")[0].lower():
+                return locale
+    return DEFAULT
+
+
+@cache
+def catalog(locale: str) -> Mapping[str, str]:
+    """All texts of a locale by their full key."""
+    texts: dict[str, str] = {}
+    for file in resources.files("planner").joinpath("locales", locale).iterdir():
+        if file.name.endswith(".toml"):
+            _flatten(tomllib.loads(file.read_text(encoding="utf-8")), file.name.removesuffix(".toml"), texts)
+    return texts
+
+
+def _flatten(table: Mapping[str, Any], prefix: str, texts: dict[str, str]) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            _flatten(value, f"{prefix}.{key}", texts)
+        else:
+            texts[f"{prefix}.{key}"] = value
+
+
+class Translator(Formatter):
+    """A Translate for one locale."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale, self.texts = locale, catalog(locale)
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        text = self.texts[key]
+        return self.vformat(text, (), values) if values else text
+
+    def has(self, key: str) -> bool:
+        return key in self.texts
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value written as its placeholder asks: a format of fmt, or a key below which the value is a code."""
+        if not format_spec:
+            return str(value)
+        if "." not in format_spec:
+            return fmt.FORMATS[format_spec](value, self.locale)
+        if value is None:
+            return fmt.UNKNOWN
+        if isinstance(value, list | tuple):
+            return self("common.list_separator").join(self(f"{format_spec}.{code}") for code in value)
+        return self(f"{format_spec}.{value}")
+
+
+@cache
+def translator(locale: str) -> Translator:
+    """The translator of a locale. Raises KeyError for a locale we do not speak."""
+    if locale not in LOCALES:
+        raise KeyError(locale)
+    return Translator(locale)

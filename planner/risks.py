@@ -1,0 +1,32 @@
+"""Risks of a plan. They belong to no chapter: any chapter may send one here, Home shows all."""
+
+from __future__ import annotations
+
+from planner.sections import Name, Row, Score, Section, Text
+
+
+class Risk(Row):
+    """What may go wrong. Likelihood and impact are 1 (low) to 5 (high); `origin` is the path it came from."""
+
+    title: Text = ""
+    likelihood: Score | None = None
+    impact: Score | None = None
+    trigger: Text = ""
+    owner: Name = ""
+    plan_b: Text = ""
+    origin: Name = ""
+
+
+class Risks(Section):
+    items: tuple[Risk, ...] = ()
+
+
+def ranked(risks: Risks) -> list[Risk]:
+    """Risks by likelihood × impact, the greatest first; those not yet rated come first of all, to be rated."""
+
+    def weight(risk: Risk) -> int:
+        if risk.likelihood is None or risk.impact is None:
+            return 99
+        return risk.likelihood * risk.impact
+
+    return sorted(risks.items, key=weight, reverse=True)
