@@ -1,4 +1,4 @@
-"""Shop profile: the baseline every chapter reads."""
+"""What is asked about the shop."""
 
 from __future__ import annotations
 
