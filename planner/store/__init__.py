@@ -1,0 +1,68 @@
+"""Plans with their history, files and slow jobs: SQLite in the user's data folder, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from planner.store.database import Database, database_url
+from planner.store.failures import (
+    DatabaseFailed,
+    NotRead,
+    NotSaved,
+    PlanExists,
+    PlanNotFound,
+    PlanTrashed,
+    PlanUnreadable,
+    RevisionGone,
+    StoreError,
+    StoreTooNew,
+)
+from planner.store.history import History, Revision, Undone
+from planner.store.plans import Head, Summary
+from planner.store.writing import Saved
+
+__all__ = [
+    "DatabaseFailed",
+    "Head",
+    "NotRead",
+    "NotSaved",
+    "PlanExists",
+    "PlanNotFound",
+    "PlanTrashed",
+    "PlanUnreadable",
+    "Revision",
+    "RevisionGone",
+    "Saved",
+    "Store",
+    "StoreError",
+    "StoreTooNew",
+    "Summary",
+    "Undone",
+    "open_store",
+]
+
+
+class Store(History):
+    """Everything that is kept. Safe to share between threads."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        super().__init__(database)
+        self.folder = folder
+
+    def close(self) -> None:
+        """Close the kept connections; the store cannot be used afterwards."""
+        self.database.close()
+
+
+def open_store(url: str | None = None, folder: Path | None = None) -> Store:
+    """The store at a URL or in a folder; both default to the environment, then to the user's data folder.
+
+    Raises StoreTooNew, DatabaseFailed.
+    """
+    home = folder or Path(os.environ.get("PROMOBOOK_HOME") or platformdirs.user_data_dir("promobook", appauthor=False))
+    home = home.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    return Store(Database(database_url(url or os.environ.get("PROMOBOOK_DATABASE_URL"), home)), home)

@@ -1,0 +1,175 @@
+"""The connection to the database: how it is opened, how transactions begin, and what its failures mean."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from planner.store.failures import DatabaseFailed, NotRead, NotSaved, StoreTooNew, reason
+from planner.store.tables import SCHEMA_VERSION, meta, metadata
+
+BUSY_SECONDS = 30
+PREPARE_LOCK = 0x70726F6D  # any number that nothing else in the same PostgreSQL uses as an advisory lock
+
+
+class Turn:
+    """A lock that serves threads in the order they came; Python's own may let one thread wait for ever."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._waiting: deque[Lock] = deque()
+        self._taken = False
+
+    @contextmanager
+    def taken(self, seconds: float) -> Iterator[None]:
+        self._take(seconds)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    def _take(self, seconds: float) -> None:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = Lock()
+            mine.acquire()
+            self._waiting.append(mine)
+        if mine.acquire(timeout=seconds):
+            return
+        with self._guard:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                raise NotSaved("locked", f"another thread has been writing for {seconds} s")
+        # The turn came between giving up and saying so: keep it.
+
+    def _pass_on(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+_turns: dict[str, Turn] = {}
+_turns_guard = Lock()
+
+
+def _turn(name: str) -> Turn:
+    with _turns_guard:
+        return _turns.setdefault(name, Turn())
+
+
+class Database:
+    """One database. `reading` and `writing` give a connection inside a transaction."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._writer = self.engine.execution_options(promobook_writes=True)
+        self._turn = _turn(url.render_as_string(hide_password=True)) if self.is_sqlite else None
+        self._prepare()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database. Raises NotRead."""
+        with _failures(NotRead), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that may write; left without an exception it is on disk. Raises NotSaved."""
+        with _failures(NotSaved):
+            if self._turn is None:
+                with self._writer.begin() as connection:
+                    yield connection
+            else:
+                with self._turn.taken(2 * BUSY_SECONDS), self._writer.begin() as connection:
+                    yield connection
+
+    def close(self) -> None:
+        """Close the kept connections."""
+        self.engine.dispose()
+
+    def _prepare(self) -> None:
+        """Make the tables of a new database; refuse one that a newer program wrote."""
+        with self.reading() as connection:
+            if inspect(connection).has_table(meta.name) and _checked_version(connection):
+                return
+        with self.writing() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PREPARE_LOCK})
+            metadata.create_all(connection)
+            if not _checked_version(connection):
+                connection.execute(meta.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
+
+
+def _checked_version(connection: Connection) -> bool:
+    """Whether the database says its version. Raises StoreTooNew for one we do not know."""
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "schema_version")).scalar()
+    if found is not None and int(found) > SCHEMA_VERSION:
+        raise StoreTooNew(int(found), SCHEMA_VERSION)
+    return found is not None
+
+
+@contextmanager
+def _failures(kind: type[DatabaseFailed]) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, PoolTimeout) as error:
+        raise kind(reason(error), str(getattr(error, "orig", error))) from error
+
+
+def database_url(url: str | None, folder: Path) -> URL:
+    """The address of the database: the one given, with the driver we use, or a file in the folder."""
+    if not url:
+        return URL.create("sqlite", database=str(folder / "promobook.db"))
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return make_url("postgresql+psycopg://" + url.removeprefix(prefix))
+    found = make_url(url)
+    if found.get_backend_name() == "sqlite":
+        if not found.database or found.database == ":memory:":
+            raise ValueError("the database must be a file: several threads and processes share it")
+        found = found.set(database=str(Path(found.database).resolve()))
+    return found
+
+
+def _sqlite(url: URL) -> Engine:
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=8, max_overflow=56)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # sqlite3 begins no transaction by itself: `_begin` does
+        cursor = connection.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    # A writer takes the write lock at once: a transaction that reads first and writes later could find that somebody
+    # wrote in between, and SQLite then refuses without waiting.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("promobook_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
+
+

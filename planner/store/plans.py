@@ -1,0 +1,137 @@
+"""Plans: create, load, commit, list, duplicate, trash. Every act of writing is one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from planner.changes import Change
+from planner.plan import Plan, change, validated
+from planner.sections import new_id
+from planner.store.database import Database
+from planner.store.failures import PlanExists, PlanNotFound
+from planner.store.tables import plans
+from planner.store.writing import Entry, Saved, append, begin, latest, locked, there, unlocked
+
+
+@dataclass(frozen=True)
+class Head:
+    """The newest revision of a plan, without the plan."""
+
+    revision: int
+    at: datetime
+    author: str
+    session: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A plan in a list. `industry` and `stage` are codes, or None while unknown."""
+
+    id: str
+    name: str
+    client: str
+    industry: str | None
+    platforms: tuple[str, ...]
+    stage: str | None
+    sample: str
+    revision: int
+    at: datetime
+    author: str
+    trashed_at: datetime | None
+
+
+class Plans:
+    """The plans of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def create(self, plan: Plan, *, author: str, session: str, at: datetime) -> Saved:
+        """Save a new plan as revision 1. Raises PlanExists, Refused, NotSaved."""
+        plan = validated(plan.model_dump(mode="json"))
+        with self.database.writing() as connection:
+            try:
+                return begin(connection, plan, Entry(author, session, at, "create", {}))
+            except IntegrityError as error:
+                raise PlanExists(plan.id) from error
+
+    def load(self, plan_id: str) -> Saved:
+        """The newest revision. Raises PlanNotFound, PlanTrashed, PlanUnreadable, NotRead."""
+        with self.database.reading() as connection:
+            return latest(connection, unlocked(connection, plan_id)).saved
+
+    def head(self, plan_id: str) -> Head:
+        """Which revision is the newest, and whose. Raises PlanNotFound, PlanTrashed, NotRead."""
+        columns = (plans.c.revision, plans.c.at, plans.c.author, plans.c.session, plans.c.trashed_at)
+        with self.database.reading() as connection:
+            found = connection.execute(select(*columns).where(plans.c.id == plan_id)).mappings().one_or_none()
+        row = there(found, plan_id)
+        return Head(row["revision"], row["at"], row["author"], row["session"])
+
+    def commit(self, plan_id: str, wanted: Change, *, author: str, session: str, at: datetime) -> Saved:
+        """Apply a Change to the newest revision and save the outcome as the next one, in one transaction.
+
+        A Change that alters nothing adds no revision. Nothing is written when it raises: Refused (also RowGone),
+        PlanNotFound, PlanTrashed, PlanUnreadable, NotSaved.
+        """
+        entry = Entry(author, session, at, wanted.label, wanted.model_dump(mode="json"))
+        with self.database.writing() as connection:
+            before = latest(connection, locked(connection, plan_id))
+            return append(connection, before, change(before.saved.plan, wanted), entry)
+
+    def plans(self, *, trashed: bool = False) -> list[Summary]:
+        """All plans, or those in the trash, newest first."""
+        wanted = plans.c.trashed_at.is_not(None) if trashed else plans.c.trashed_at.is_(None)
+        query = select(plans).where(wanted).order_by(plans.c.at.desc(), plans.c.id)
+        with self.database.reading() as connection:
+            return [_summary(row) for row in connection.execute(query).mappings()]
+
+    def duplicate(self, plan_id: str, name: str, *, author: str, session: str, at: datetime) -> Saved:
+        """A new plan with the same content. The copy of a sample is no sample. Raises as load and create do."""
+        data = self.load(plan_id).plan.model_dump(mode="json")
+        copy = validated({**data, "id": new_id() + new_id(), "name": name, "sample": ""})
+        return self.create(copy, author=author, session=session, at=at)
+
+    def trash(self, plan_id: str, at: datetime) -> None:
+        """Put a plan into the trash. Raises PlanNotFound, PlanTrashed, NotSaved."""
+        with self.database.writing() as connection:
+            locked(connection, plan_id)
+            connection.execute(update(plans).where(plans.c.id == plan_id).values(trashed_at=at))
+
+    def untrash(self, plan_id: str) -> None:
+        """Take a plan out of the trash, as it was. Raises PlanNotFound, NotSaved."""
+        with self.database.writing() as connection:
+            if not connection.execute(update(plans).where(plans.c.id == plan_id).values(trashed_at=None)).rowcount:
+                raise PlanNotFound(plan_id)
+
+    def purge(self, plan_id: str) -> None:
+        """Delete a plan and its revisions for good. Raises PlanNotFound, NotSaved."""
+        with self.database.writing() as connection:
+            if not connection.execute(delete(plans).where(plans.c.id == plan_id)).rowcount:
+                raise PlanNotFound(plan_id)
+
+    def purge_old(self, before: datetime) -> int:
+        """Purge what was put into the trash before a moment. Returns how many plans."""
+        with self.database.writing() as connection:
+            return connection.execute(delete(plans).where(plans.c.trashed_at < before)).rowcount
+
+
+def _summary(row: RowMapping) -> Summary:
+    return Summary(
+        id=row["id"],
+        name=row["name"],
+        client=row["client"],
+        industry=row["industry"] or None,
+        platforms=tuple(json.loads(row["platforms"])),
+        stage=row["stage"] or None,
+        sample=row["sample"],
+        revision=row["revision"],
+        at=row["at"],
+        author=row["author"],
+        trashed_at=row["trashed_at"],
+    )

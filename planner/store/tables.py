@@ -1,0 +1,102 @@
+"""The tables, alike on SQLite and PostgreSQL: JSON as text, times in UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+SCHEMA_VERSION = 1
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment. Aware in, aware UTC out, on both databases; SQLite keeps no time zone by itself."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone says nothing")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)  # type: ignore[no-any-return]
+
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# One row per plan: all that a list of plans shows, so that listing never loads the plans themselves.
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("industry", Text),
+    Column("platforms", Text, nullable=False),
+    Column("stage", Text),
+    Column("sample", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("trashed_at", Utc),
+)
+
+# `data` is the whole plan after the revision, or null once thinned out; the newest revision always has it.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("plan_id", Text, ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("session", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("differences", Text, nullable=False),
+    Column("data", Text),
+)
+
+# `attempt` tells a worker of an earlier run that it is no longer wanted; `beat_at` is the database's own clock.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("function", Text, nullable=False),
+    Column("arguments", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("cancel", Boolean, nullable=False),
+    Column("progress", Float, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("result", Text),
+    Column("error", Text, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("beat_at", Utc, nullable=False),
+)
+
+Index("plans_newest", plans.c.trashed_at, plans.c.at)
