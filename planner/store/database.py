@@ -171,5 +171,3 @@ def _sqlite(url: URL) -> Engine:
 
 def _postgres(url: URL) -> Engine:
     return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
-
-
