@@ -22,7 +22,7 @@ class Finding:
     code: str
     severity: Severity
     cell: str = ""
-    values: Mapping[str, Any] = field(default=NOTHING)
+    values: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 class InputError(ValueError):

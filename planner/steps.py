@@ -14,4 +14,4 @@ class Step:
     """`code` is "<chapter>.<name>"; the catalog's `<chapter>.steps.<name>` shows formula, figures and result."""
 
     code: str
-    values: Mapping[str, Any] = field(default=NOTHING)
+    values: Mapping[str, Any] = field(default_factory=lambda: NOTHING)

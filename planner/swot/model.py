@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,7 +17,7 @@ INTERNAL: tuple[Quadrant, ...] = ("strength", "weakness")
 EXTERNAL: tuple[Quadrant, ...] = ("opportunity", "threat")
 KINDS: tuple[Kind, ...] = ("so", "st", "wo", "wt")
 POINTS: tuple[Point, ...] = ("product", "price", "content", "service", "traffic", "brand")
-OPPOSITES = MappingProxyType({"strength": "weakness", "opportunity": "threat"})
+OPPOSITES: Mapping[Quadrant, Quadrant] = MappingProxyType({"strength": "weakness", "opportunity": "threat"})
 
 CORE_SIZE = 3  # more than three cores are no core
 CORE_WEIGHT = 9  # 3 × 3: at least middling impact, with at least some signs for it
@@ -25,6 +26,7 @@ CORE_WEIGHT = 9  # 3 × 3: at least middling impact, with at least some signs fo
 class Item(Row):
     """One entry of the board. Impact: 1 hardly felt … 5 decides the year; confidence: 1 a guess … 5 own numbers.
 
+    `point` ties it to the comparison with rivals, where it is about one of those points.
     `outcome` overrules the rule by which an item comes into one of the two lists; `improve` says what is to be done.
     """
 
@@ -34,6 +36,7 @@ class Item(Row):
     owner: Name = ""
     impact: Score | None = None
     confidence: Score | None = None
+    point: Point | None = None
     outcome: Literal["in", "out"] | None = None
     improve: Text = ""
 
