@@ -10,6 +10,7 @@ import platformdirs
 from planner.store.database import Database, database_url
 from planner.store.failures import (
     DatabaseFailed,
+    FileDamaged,
     NotRead,
     NotSaved,
     PlanExists,
@@ -20,12 +21,15 @@ from planner.store.failures import (
     StoreError,
     StoreTooNew,
 )
+from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.plans import Head, Summary
 from planner.store.writing import Saved
 
 __all__ = [
     "DatabaseFailed",
+    "FileDamaged",
+    "Files",
     "Head",
     "NotRead",
     "NotSaved",
@@ -51,6 +55,7 @@ class Store(History):
     def __init__(self, database: Database, folder: Path) -> None:
         super().__init__(database)
         self.folder = folder
+        self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

@@ -51,6 +51,14 @@ class RevisionGone(StoreError):
         self.plan_id, self.revision = plan_id, revision
 
 
+class FileDamaged(StoreError):
+    """A stored file is not what was stored."""
+
+    def __init__(self, file_hash: str) -> None:
+        super().__init__(file_hash)
+        self.hash = file_hash
+
+
 class StoreTooNew(StoreError):
     """A newer Promobook wrote this database; this one would damage it."""
 

@@ -21,12 +21,13 @@ THIN_EVERY = 50  # revisions between two thinnings of a plan
 
 @dataclass(frozen=True)
 class Saved:
-    """A plan as it is on disk."""
+    """A plan as it is on disk, and who made it so."""
 
     plan: Plan
     revision: int
     at: datetime
     author: str
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def latest(connection: Connection, row: RowMapping) -> Latest:
     plan = snapshot(connection, row["id"], row["revision"])
     if plan is None:
         raise PlanUnreadable(row["id"], Refused("", "missing"))
-    return Latest(Saved(plan, row["revision"], row["at"], row["author"]), plan.model_dump(mode="json"))
+    return Latest(Saved(plan, row["revision"], row["at"], row["author"], row["session"]), plan.model_dump(mode="json"))
 
 
 def snapshot(connection: Connection, plan_id: str, revision: int) -> Plan | None:
@@ -98,7 +99,7 @@ def begin(connection: Connection, plan: Plan, entry: Entry) -> Saved:
         insert(plans).values(id=plan.id, revision=1, created_at=entry.at, **shown(plan), **entry.stamp()),
     )
     _insert(connection, 1, entry, plan.model_dump(mode="json"), ())
-    return Saved(plan, 1, entry.at, entry.author)
+    return Saved(plan, 1, entry.at, entry.author, entry.session)
 
 
 def append(connection: Connection, before: Latest, after: Plan, entry: Entry) -> Saved:
@@ -116,7 +117,7 @@ def append(connection: Connection, before: Latest, after: Plan, entry: Entry) ->
     )
     if revision % THIN_EVERY == 0:
         thin(connection, after.id, entry.at)
-    return Saved(after, revision, entry.at, entry.author)
+    return Saved(after, revision, entry.at, entry.author, entry.session)
 
 
 def _insert(
