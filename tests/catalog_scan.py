@@ -15,7 +15,7 @@ from planner.sections import Section
 ROOT = Path(__file__).parent.parent
 KEY = re.compile(r"^[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+$")
 WORDS = ("words", "findings", "steps", "cells", "charts", "figures")
-SPEAKS = ("t", "say", "button", "empty", "download")  # functions whose first argument is a key
+SPEAKS = ("t", "say", "small", "button", "empty", "download")  # functions whose first argument is a key
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Code:
     findings: list[Named] = field(default_factory=list)
     steps: list[Named] = field(default_factory=list)
     refusals: list[Named] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
     cells: list[Named] = field(default_factory=list)
     shown: list[Named] = field(default_factory=list)
 
@@ -57,6 +58,7 @@ def code() -> Code:
 
 def _scan(file: Path, tree: ast.Module, found: Code) -> None:
     slug = _page_slug(file, tree)
+    found.pages |= {slug} - {""}
     constants = _constants(tree)
     for node in ast.walk(tree):
         where = f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
@@ -129,10 +131,11 @@ def _paths(node: ast.expr) -> Iterator[str]:
 
 
 def _patterns(node: ast.expr) -> Iterator[str]:
-    """A regular expression for what an f-string can become, if its first two segments are fixed."""
+    """A regular expression for what an f-string can become, if it begins with a catalog and fixes two segments."""
     if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-        if re.match(r"[a-z0-9_]+\.[a-z0-9_]+", str(node.values[0].value)):
-            yield "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in node.values)
+        fixed = [str(p.value) if isinstance(p, ast.Constant) else "" for p in node.values]
+        if re.match(r"[a-z0-9_]+\.", fixed[0]) and len(re.findall(r"[a-z0-9_]+", " ".join(fixed))) > 1:
+            yield "".join(re.escape(text) or ".+" for text in fixed)
     elif isinstance(node, ast.IfExp):
         yield from _patterns(node.body)
         yield from _patterns(node.orelse)

@@ -13,6 +13,7 @@ from planner.i18n import LOCALES, catalog
 from planner.plan import chapters
 
 HAN = r"[\u4e00-\u9fff]"
+WRITTEN = {*FORMATS, "raw"}  # raw: words that are ready, such as another text of the catalog
 FIELD_PARTS = ("label", "help", "unit", "placeholder")
 # Chinese that English texts may show: the name of the other language, for those who look for it.
 CHINESE_IN_ENGLISH = ("中文",)
@@ -58,7 +59,7 @@ def test_every_text_is_a_text() -> None:
 
 def test_every_placeholder_says_how_to_write_its_value() -> None:
     def known(name: str, spec: str) -> bool:
-        return name.isidentifier() and (spec in FORMATS or any(key.startswith(f"{spec}.") for key in scan.all_keys()))
+        return name.isidentifier() and (spec in WRITTEN or any(key.startswith(f"{spec}.") for key in scan.all_keys()))
 
     wrong = [
         (loc, key, f"{{{n}:{s}}}") for loc, key, text in every_text() for n, s in placeholders(text) if not known(n, s)
@@ -97,8 +98,9 @@ def test_every_cell_asks_a_question() -> None:
     assert missing({f"{cell.text}.question": cell.where for cell in scan.code().cells}) == []
 
 
-def test_every_chapter_has_a_title_and_a_lead() -> None:
-    assert missing({f"{slug}.{part}": "chapter" for slug in chapters() for part in ("title", "lead")}) == []
+def test_every_page_has_a_title_and_a_lead() -> None:
+    slugs = {*chapters(), *scan.code().pages}
+    assert missing({f"{slug}.{part}": "page" for slug in slugs for part in ("title", "lead")}) == []
 
 
 def test_every_field_shown_has_a_label_and_words_for_its_choices() -> None:
@@ -120,7 +122,7 @@ def test_every_source_of_a_reference_value_has_a_name() -> None:
 def used_keys() -> set[str]:
     """All keys that the code, the model or another text can ask for."""
     code, keys = scan.code(), scan.all_keys()
-    used = code.literals | {f"{slug}.{part}" for slug in chapters() for part in ("title", "lead")}
+    used = code.literals | {f"{slug}.{part}" for slug in (*chapters(), *code.pages) for part in ("title", "lead")}
     used |= {f"errors.refused.{reason}" for reason in scan.refusal_codes()}
     used |= {f"{cell.text}.{part}" for cell in code.cells for part in ("question", "why", "how")}
     used |= {f"references.sources.{r.source}" for r in references()}
