@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import JsonValue, ValidationError
 
 from planner.actions import Actions
-from planner.changes import Call, Change, Refused, apply
+from planner.changes import Call, Change, Refused, apply, unsound
 from planner.data import Dataset
 from planner.goals import Goals
 from planner.personas import Personas
@@ -92,9 +92,13 @@ def _call(call: Call, plan: Plan) -> Plan:
 def validated(data: Mapping[str, Any]) -> Plan:
     """The plan that JSON data describes. Raises Refused naming the first wrong field and what was expected."""
     try:
-        return Plan.model_validate(data)
+        plan = Plan.model_validate(data)
     except ValidationError as error:
         raise refusal(error, data) from error
+    refused = unsound(data)
+    if refused is not None:
+        raise refused
+    return plan
 
 
 # pydantic's names of what is wrong -> ours (catalog: errors.refused.<code>), with the placeholder its limit fills.
@@ -119,6 +123,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "date_parsing": ("not_a_date", ""),
         "date_type": ("not_a_date", ""),
         "string_type": ("not_text", ""),
+        "string_unicode": ("not_text", ""),
         "bool_type": ("not_yes_no", ""),
         "bool_parsing": ("not_yes_no", ""),
         "tuple_type": ("not_a_list", ""),

@@ -132,7 +132,7 @@ def _insert(
             plan_id=data["id"],
             revision=revision,
             label=plain(entry.label),
-            change=compact(entry.asked),
+            change=plain(compact(entry.asked)),
             differences=compact([difference.model_dump(mode="json") for difference in altered]),
             data=compact(data),
             **entry.stamp(),
