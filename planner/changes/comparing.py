@@ -124,10 +124,12 @@ def _value_back(data: dict[str, Any], difference: Difference) -> bool:
 
 def _addition_back(data: dict[str, Any], difference: Difference) -> bool:
     rows, row = _row(data, difference.path)
-    if row is not None and row == difference.after:
-        rows.remove(row)
+    if row is None:
         return True
-    return row is None
+    if difference.after != row:
+        return False
+    rows.remove(row)
+    return True
 
 
 def _removal_back(data: dict[str, Any], difference: Difference) -> bool:

@@ -1,0 +1,95 @@
+"""A plan as one JSON file: export, and import that says clearly what is wrong with a damaged or foreign file."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, NoReturn
+
+from planner.changes import Refused
+from planner.plan import SCHEMA_VERSION, Plan, validated
+
+FORMAT = "promobook-plan"
+LIMIT = 20_000_000  # bytes
+
+
+def dump(plan: Plan) -> str:
+    """The file of a plan."""
+    content = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": plan.model_dump(mode="json")}
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def parse(content: str | bytes) -> Plan:
+    """The plan in a file; what an older file does not have takes its default.
+
+    Raises Refused with the path of the wrong field, and a code that says what was expected. The codes besides those
+    of planner.plan: too_big, not_text, not_json, too_deep, foreign, newer, not_a_number, duplicate_field.
+    """
+    if len(content) > LIMIT:
+        raise Refused("", "too_big", limit=LIMIT // 1_000_000)
+    file = _decoded(_text(content))
+    if not isinstance(file, dict) or file.get("format") != FORMAT:
+        raise Refused("format", "foreign", limit=FORMAT)
+    _check_version(file.get("schema_version"))
+    data = file.get("plan")
+    if not isinstance(data, dict):
+        raise Refused("plan", "not_an_object")
+    _check_version(data.get("schema_version", SCHEMA_VERSION))
+    return validated({**data, "schema_version": SCHEMA_VERSION})
+
+
+def _text(content: str | bytes) -> str:
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8-sig")  # some editors put a mark before the text
+    except UnicodeDecodeError as error:
+        raise Refused("", "not_text", line=content.count(b"\n", 0, error.start) + 1) from error
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return json.loads(
+            text,
+            parse_constant=_no_number,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_object,
+        )
+    except json.JSONDecodeError as error:
+        raise Refused("", "not_json", line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise Refused("", "too_deep") from error
+
+
+def _no_number(word: str) -> NoReturn:
+    raise Refused("", "not_a_number", limit=word)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        _no_number(digits[:40])
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 300:  # more than any field takes; Python refuses to read very long ones
+        _no_number(f"{digits[:40]}…")
+    return int(digits)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different: of two values for one name, nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise Refused(next(name for name in names if names.count(name) > 1), "duplicate_field")
+    return found
+
+
+def _check_version(version: object) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise Refused("schema_version", "foreign", limit=SCHEMA_VERSION)
+    if version > SCHEMA_VERSION:
+        raise Refused("schema_version", "newer", found=version, limit=SCHEMA_VERSION)
