@@ -172,7 +172,8 @@ def _payback(cac: Derived, order_profit: Derived, frequency: Derived, ltv_cac: D
     if cac.value is not None and order_profit.value is not None and 0 < cac.value <= order_profit.value:
         return combine(lambda cost, profit: 0.0 if cost <= profit else None, cac, order_profit)
     months = combine(_months, cac, order_profit, frequency)
-    return replace(months, value=None) if ltv_cac.value is not None and ltv_cac.value < 1 else months
+    never = ltv_cac.value is not None and ltv_cac.value < 1
+    return replace(months, value=None, low=None, high=None) if never else months
 
 
 def _months(cost: float, profit: float, frequency: float) -> float | None:
