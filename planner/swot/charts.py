@@ -102,7 +102,8 @@ def _corner(words: str, x: float, y: float, align: Literal["left", "right"]) -> 
     import altair as alt  # noqa: PLC0415 (heavy)
 
     text = alt.Chart().transform_aggregate(n="count()").mark_text(align=align, fontSize=11, opacity=0.65)
-    return text.encode(x=alt.datum(x), y=alt.datum(y), text=alt.value(words))
+    words_only: alt.Chart = text.encode(x=alt.datum(x), y=alt.datum(y), text=alt.value(words))
+    return words_only
 
 
 def rival_title(swot: Swot, t: Translate) -> str:
@@ -124,19 +125,21 @@ def rival_chart(t: Translate) -> alt.Chart:
     import altair as alt  # noqa: PLC0415 (heavy)
 
     scores = alt.X("score:Q").title(t("swot.charts.rivals.x")).scale(domain=[0.7, 5.3], nice=False)
-    order = alt.EncodingSortField(field="place", op="min")
-    shop = alt.Color("shop:N").sort(order).legend(orient="bottom", columns=2, title=None, labelLimit=140)
+    shop = (
+        alt.Color("shop:N").sort(field="place", op="min").legend(orient="bottom", columns=2, title=None, labelLimit=140)
+    )
     about = [
         alt.Tooltip("shop:N").title(t("swot.charts.rivals.shop")),
         alt.Tooltip("point_name:N").title(t("swot.charts.rivals.point")),
         alt.Tooltip("score:Q").title(t("swot.charts.rivals.x")),
     ]
     marks = alt.Chart(alt.NamedData(name="rows"), height=320).mark_point(filled=True, size=80, opacity=0.95)
-    return marks.encode(
+    chart: alt.Chart = marks.encode(
         x=scores.axis(values=[1, 2, 3, 4, 5], format="d"),
         y=alt.Y("point_name:N").sort(None).title(None).axis(labelLimit=110, grid=True, tickBand="extent"),
         yOffset=alt.YOffset("place:O"),
         color=shop,
-        shape=alt.Shape("shop:N").sort(order),
+        shape=alt.Shape("shop:N").sort(field="place", op="min"),
         tooltip=about,
     )
+    return chart

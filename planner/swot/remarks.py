@@ -54,8 +54,10 @@ def _rivals(swot: Swot) -> Iterator[Finding]:
             "ours": line.ours,
             "theirs": line.best,
         }
-        code = "swot.strength_denied" if item.quadrant == "strength" else "swot.weakness_denied"
-        yield Finding(code, "watch", "rivals", values)
+        if item.quadrant == "strength":
+            yield Finding("swot.strength_denied", "watch", "rivals", values)
+        else:
+            yield Finding("swot.weakness_denied", "watch", "rivals", values)
     behind = [line for line in missing(swot) if line.entry == "weakness"]
     if behind:
         yield Finding("swot.behind_unsaid", "watch", "rivals", {"points": tuple(line.point for line in behind)})

@@ -79,7 +79,7 @@ def rival_rows(swot: Swot, t: Translate) -> list[dict[str, Any]]:
         return []
     shops: list[tuple[str, Scores | Rival]] = [(t("swot.words.us"), swot.us), *rivals]
     return [
-        {"point": point, "point_name": t(f"swot.points.{point}"), "shop": name, "score": value, "place": n}
+        {"point": point, "point_name": t(f"swot.items.point.options.{point}"), "shop": name, "score": value, "place": n}
         for n, (name, shop) in enumerate(shops)
         for point in POINTS
         if (value := score(shop, point)) is not None
