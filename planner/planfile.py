@@ -81,10 +81,11 @@ def _whole(digits: str) -> int:
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose names are all different: of two values for one name, nobody knows which is meant."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise Refused(next(name for name in names if names.count(name) > 1), "duplicate_field")
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Refused(name, "duplicate_field")
+        found[name] = value
     return found
 
 

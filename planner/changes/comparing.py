@@ -124,11 +124,9 @@ def _value_back(data: dict[str, Any], difference: Difference) -> bool:
 
 def _addition_back(data: dict[str, Any], difference: Difference) -> bool:
     rows, row = _row(data, difference.path)
-    if row is None:
-        return True
-    if difference.after != row:
+    if row is not None and row != difference.after:
         return False
-    rows.remove(row)
+    rows[:] = [other for other in rows if other is not row]
     return True
 
 

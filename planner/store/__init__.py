@@ -23,6 +23,7 @@ from planner.store.failures import (
 )
 from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
+from planner.store.jobs import Job, JobNotFound, Jobs
 from planner.store.plans import Head, Summary
 from planner.store.writing import Saved
 
@@ -31,6 +32,9 @@ __all__ = [
     "FileDamaged",
     "Files",
     "Head",
+    "Job",
+    "JobNotFound",
+    "Jobs",
     "NotRead",
     "NotSaved",
     "PlanExists",
@@ -56,6 +60,7 @@ class Store(History):
         super().__init__(database)
         self.folder = folder
         self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
+        self.jobs = Jobs(database, folder)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""
