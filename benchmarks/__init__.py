@@ -1,0 +1,1 @@
+"""Measured speed and load; each script says how to run it."""

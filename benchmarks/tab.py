@@ -1,0 +1,174 @@
+"""A browser tab without a browser: speaks Streamlit's protocol over its websocket.
+
+A tab opens one page, keeps the widget states a browser would keep, edits number fields and answers polled fragments.
+Every edit is timed from the message to the end of the script run that answers it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import connect
+
+PATIENCE = 60.0
+
+
+def _put_number(state: WidgetState, value: float) -> None:
+    state.double_value = value
+
+
+def _put_text(state: WidgetState, value: str) -> None:
+    state.string_value = value
+
+
+def _put_flag(state: WidgetState, value: bool) -> None:  # noqa: FBT001
+    state.bool_value = value
+
+
+def _number(proto: Any) -> float | None:
+    return proto.value if proto.set_value else proto.default if proto.HasField("default") else None
+
+
+def _text(proto: Any) -> str:
+    return proto.value if proto.set_value else proto.default
+
+
+def _option(proto: Any) -> str | None:
+    if proto.set_value:
+        return proto.raw_value
+    return proto.options[proto.default] if proto.HasField("default") else None
+
+
+# Kind of element -> how a freshly mounted widget knows its value, and how that value is sent back.
+WIDGETS: dict[str, tuple[Callable[[Any], Any], Callable[[WidgetState, Any], None]]] = {
+    "number_input": (_number, _put_number),
+    "text_input": (_text, _put_text),
+    "text_area": (_text, _put_text),
+    "selectbox": (_option, _put_text),
+    "checkbox": (lambda proto: proto.value if proto.set_value else proto.default, _put_flag),
+}
+
+
+class Tab:
+    """One visitor on one page."""
+
+    def __init__(self, url: str, page: str, query: dict[str, str]) -> None:
+        self.url, self.page, self.query = url, page, urlencode(query)
+        self.kinds: dict[str, str] = {}
+        self.values: dict[str, Any] = {}
+        self.errors: list[str] = []
+        self._hash = ""
+        self._messages: dict[str, ForwardMsg] = {}
+        self._finished = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._polls: dict[str, asyncio.Task[None]] = {}
+
+    async def __aenter__(self) -> Self:
+        address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
+        self._socket = await connect(
+            address,
+            subprotocols=["streamlit"],
+            max_size=None,
+            compression=None,
+            ping_interval=None,
+            origin=self.url,
+            proxy=None,
+        )
+        self._reader = asyncio.create_task(self._read())
+        await self.run()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in (*self._polls.values(), self._reader):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        await self._socket.close()
+
+    def field(self, path: str) -> str:
+        """The id of the widget bound to a path of the plan. Raises LookupError if the page has none."""
+        found = next((i for i in self.kinds if f"-{path}#" in i), None)
+        if found is None:
+            raise LookupError(f"no field for {path} on /{self.page}")
+        return found
+
+    async def edit(self, path: str, value: float) -> float:
+        """Change a number field as a person would; returns the seconds until the page was drawn anew."""
+        self.values[self.field(path)] = value
+        return await self.run()
+
+    async def run(self, fragment: str = "") -> float:
+        """Ask for a rerun, or for that of a polled fragment, and wait for its end; returns the seconds."""
+        async with self._turn:
+            self._finished.clear()
+            began = time.perf_counter()
+            await self._socket.send(self._request(fragment))
+            await asyncio.wait_for(self._finished.wait(), PATIENCE)
+            return time.perf_counter() - began
+
+    def _request(self, fragment: str) -> bytes:
+        message = BackMsg()
+        ask = message.rerun_script
+        ask.query_string, ask.fragment_id, ask.is_auto_rerun = self.query, fragment, bool(fragment)
+        if self._hash:
+            ask.page_script_hash = self._hash
+        else:
+            ask.page_name = self.page
+        ask.cached_message_hashes.extend(self._messages)
+        ask.context_info.timezone, ask.context_info.timezone_offset = "Asia/Shanghai", -480
+        ask.context_info.locale, ask.context_info.url = "zh-CN", self.url
+        for name, value in self.values.items():
+            if value is not None:
+                WIDGETS[self.kinds[name]][1](ask.widget_states.widgets.add(id=name), value)
+        return bytes(message.SerializeToString())
+
+    async def _read(self) -> None:
+        async for data in self._socket:
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "ref_hash":
+                message = self._messages[message.ref_hash]
+            elif message.metadata.cacheable and message.hash:
+                self._messages[message.hash] = message
+            self._take(message)
+
+    def _take(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._mount(message.delta.new_element)
+        elif kind == "new_session":
+            self._hash = message.new_session.page_script_hash or self._hash
+        elif kind == "navigation":
+            self._hash = message.navigation.page_script_hash
+        elif kind == "auto_rerun":
+            self._poll(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+        elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._finished.set()
+
+    def _mount(self, element: Any) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            self.errors.append(element.exception.message)
+        elif kind in WIDGETS:
+            proto = getattr(element, kind)
+            if proto.id not in self.values or proto.set_value:
+                self.kinds[proto.id], self.values[proto.id] = kind, WIDGETS[kind][0](proto)
+
+    def _poll(self, fragment: str, seconds: float) -> None:
+        """Ask for a fragment again and again, as a browser does for `run_every`."""
+
+        async def poll() -> None:
+            while True:
+                await asyncio.sleep(seconds)
+                await self.run(fragment)
+
+        if (old := self._polls.pop(fragment, None)) is not None:
+            old.cancel()
+        self._polls[fragment] = asyncio.create_task(poll())
