@@ -1,0 +1,200 @@
+"""The persona card: one A5 page to print or send, as SVG and PNG, in the look of the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from planner import fmt
+from planner.i18n import Translate
+from planner.personas.compare import ages, written
+from planner.personas.evidence import confidence, worth
+from planner.personas.journeys import feeling_words, feelings
+from planner.personas.model import STAGES, Persona
+from planner.personas.wrapping import cut, width, wrap
+
+WIDE, HIGH, EDGE = 592, 840, 36  # A5 at four units per millimetre
+ROOM = WIDE - 2 * EDGE
+GAP = 24
+HALF = (ROOM - GAP) / 2
+INK, SOFT, LINE, ACCENT, TINT = "#1F2933", "#5B6672", "#E4E1D8", "#0F766E", "#E7F1EF"
+FONTS = "'Promobook Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
+Point = tuple[float, float]
+PRINT_SCALE = 3.0  # about 300 dots per inch on A5
+
+# Blocks of the card: fields in the left and in the right column, and the lines each may take.
+BLOCKS = (
+    (("pains",), ("needs",), 4),
+    (("decides", "decides_more"), ("habits",), 4),
+    (("media",), ("formats", "topics"), 3),
+    (("lifestyle",), ("values",), 3),
+)
+
+
+def card_svg(persona: Persona, t: Translate, name: str = "") -> str:
+    """The card as SVG text. All words are escaped, wrapped and cut, so that nothing leaves the page.
+
+    `t` must not mark words up; `name` stands in for a persona without one.
+    """
+    parts = [
+        f'<rect width="{WIDE}" height="{HIGH}" fill="#FFFFFF"/>',
+        f'<rect width="{WIDE}" height="8" fill="{ACCENT}"/>',
+        *_head(persona, t, name or persona.name),
+        *_shares(persona, t),
+        *_blocks(persona, t),
+        *_journey(persona, t),
+        *_foot(persona, t),
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="148mm" height="210mm" viewBox="0 0 {WIDE} {HIGH}" '
+        f'font-family="{FONTS}">{"".join(parts)}</svg>'
+    )
+
+
+def card_png(svg: str, scale: float = PRINT_SCALE) -> bytes:
+    """An SVG text as PNG, drawn with the packaged font, so that Chinese needs no font on the machine."""
+    import vl_convert  # noqa: PLC0415
+
+    _register_font()
+    sized = svg.replace('width="148mm" height="210mm"', f'width="{WIDE}" height="{HIGH}"', 1)
+    png: bytes = vl_convert.svg_to_png(sized, scale=scale)
+    return png
+
+
+@cache
+def _register_font() -> None:
+    import vl_convert  # noqa: PLC0415
+
+    vl_convert.register_font_directory(str(resources.files("planner").joinpath("fonts")))
+
+
+def _text(at: Point, words: str, size: float, fill: str = INK, anchor: str = "start") -> str:
+    place = f'x="{at[0]:g}" y="{at[1]:g}" font-size="{size:g}" fill="{fill}" text-anchor="{anchor}"'
+    return f"<text {place}>{escape(words)}</text>"
+
+
+def _box(x: float, y: float, room: float, high: float, parts: Iterable[str]) -> str:
+    """Parts that are never drawn outside a rectangle, even if a font is wider than ours."""
+    view = f'x="{x:g}" y="{y:g}" width="{room:g}" height="{high:g}" viewBox="{x:g} {y:g} {room:g} {high:g}"'
+    return f"<svg {view}>{''.join(parts)}</svg>"
+
+
+def _lines(at: Point, lines: Sequence[str], size: float, step: float, fill: str = INK) -> list[str]:
+    return [_text((at[0], at[1] + n * step), line, size, fill) for n, line in enumerate(lines)]
+
+
+def _rule(y: float, look: str = "") -> str:
+    return f'<line x1="{EDGE}" x2="{WIDE - EDGE}" y1="{y:g}" y2="{y:g}" stroke="{LINE}" {look}/>'
+
+
+def _head(persona: Persona, t: Translate, name: str) -> list[str]:
+    room = ROOM - 84
+    facts = [ages(persona, t), *(written(persona, f, t) for f in ("sex", "city_tier", "income", "work", "regions"))]
+    line = " · ".join(fact for fact in facts if fact)
+    quote = (
+        wrap(t("personas.words.quoted", quote=persona.quote.strip()), 16, ROOM - 20, 2) if persona.quote.strip() else []
+    )
+    return [
+        f'<circle cx="{EDGE + 32}" cy="76" r="32" fill="{TINT}"/>',
+        _box(EDGE, 44, 64, 64, [_text((EDGE + 32, 87), name.strip()[:1].upper(), 30, ACCENT, "middle")]),
+        _box(EDGE + 84, 40, room, 76, [
+            _text((EDGE + 84, 68), cut(name, 26, room), 26),
+            *_lines((EDGE + 84, 90), wrap(line or t("personas.card.no_facts"), 12, room, 2), 12, 17, SOFT),
+        ]),
+        f'<rect x="{EDGE}" y="128" width="3" height="44" fill="{ACCENT}"/>',
+        _box(EDGE + 16, 126, ROOM - 16, 50, _lines((EDGE + 16, 146 if len(quote) > 1 else 156), quote, 16, 22)),
+    ]  # fmt: skip
+
+
+def _shares(persona: Persona, t: Translate) -> list[str]:
+    times = worth(persona)
+    figures = (
+        (t("personas.card.customers"), fmt.percent(persona.customer_share, t.locale)),
+        (t("personas.card.sales"), fmt.percent(persona.sales_share, t.locale)),
+        (t("personas.card.worth"), t("personas.card.times", times=times) if times is not None else fmt.UNKNOWN),
+        (t("personas.items.frequency.label"), written(persona, "frequency", t) or fmt.UNKNOWN),
+    )
+    room = (ROOM - 3 * 12) / 4
+    parts = []
+    for n, (label, value) in enumerate(figures):
+        x = EDGE + n * (room + 12)
+        parts.append(f'<rect x="{x:g}" y="186" width="{room:g}" height="54" rx="6" fill="none" stroke="{LINE}"/>')
+        inner = room - 16
+        size = 18 if width(value, 18) <= inner else 13
+        words = [
+            _text((x + 8, 204), cut(label, 10.5, inner), 10.5, SOFT),
+            _text((x + 8, 229), cut(value, size, inner), size, ACCENT),
+        ]
+        parts.append(_box(x + 8, 188, inner, 50, words))
+    return parts
+
+
+def _blocks(persona: Persona, t: Translate) -> list[str]:
+    parts, y = [], 264.0
+    for left, right, lines in BLOCKS:
+        high = 22 + lines * 17
+        parts += [_block(persona, t, left, (EDGE, y), lines), _block(persona, t, right, (EDGE + HALF + GAP, y), lines)]
+        y += high + 6
+    return parts
+
+
+def _block(persona: Persona, t: Translate, fields: Sequence[str], at: Point, lines: int) -> str:
+    x, y = at
+    words = "\n".join(text for field in fields if (text := written(persona, field, t)))
+    body = (
+        _lines((x, y + 19), wrap(words, 12, HALF, lines), 12, 17)
+        if words
+        else [_text((x, y + 19), fmt.UNKNOWN, 12, SOFT)]
+    )
+    head = _text((x, y), cut(t(f"personas.items.{fields[0]}.label"), 11, HALF), 11, ACCENT)
+    return _box(x, y - 12, HALF, 12 + 19 + lines * 17, [head, *body])
+
+
+def _journey(persona: Persona, t: Translate) -> list[str]:
+    top, step, felt = 650.0, ROOM / len(STAGES), feelings(persona)
+    middle, unit = top + 50, 17.0
+    points = {
+        code: (EDGE + (n + 0.5) * step, middle - unit * felt[code]) for n, code in enumerate(STAGES) if code in felt
+    }
+    parts = [
+        _text((EDGE, top - 8), t("personas.card.journey"), 11, ACCENT),
+        _rule(middle, 'stroke-dasharray="4 4"'),
+        *_curve(points),
+    ]
+    for n, code in enumerate(STAGES):
+        x, room = EDGE + (n + 0.5) * step, step - 6
+        words = [_text((x, top + 122), cut(t(f"personas.short_stages.{code}"), 11, room), 11, INK, "middle")]
+        if code in points:
+            word = cut(feeling_words(persona.journey.stages()[code].feeling, t), 10, room)
+            words.append(_text((x, points[code][1] + (-9 if felt[code] >= 0 else 18)), word, 10, SOFT, "middle"))
+        parts.append(_box(x - room / 2, top, room, 128, words))
+    return parts
+
+
+def _curve(points: dict[str, tuple[float, float]]) -> list[str]:
+    """Lines between neighbouring stages that both have a feeling, and the points on top."""
+    parts = []
+    for first, second in pairwise(STAGES):
+        if first in points and second in points:
+            (x1, y1), (x2, y2) = points[first], points[second]
+            line = f'x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"'
+            parts.append(f'<line {line} stroke="{ACCENT}" stroke-width="2"/>')
+    return parts + [f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="{ACCENT}"/>' for x, y in points.values()]
+
+
+def _foot(persona: Persona, t: Translate) -> list[str]:
+    level = t(f"personas.confidence.{confidence(persona)}")
+    facts = [t("personas.card.level", level=level)]
+    if persona.sources:
+        facts.append(written(persona, "sources", t))
+    if persona.sample_size is not None:
+        facts.append(t("personas.card.people", people=persona.sample_size))
+    if persona.refreshed is not None:
+        facts.append(t("personas.card.refreshed", day=persona.refreshed))
+    return [
+        _rule(788),
+        _box(EDGE, 790, ROOM, 40, _lines((EDGE, 805), wrap(" · ".join(facts), 10.5, ROOM, 2), 10.5, 15, SOFT)),
+    ]
