@@ -93,7 +93,7 @@ def _walk(path: str) -> tuple[type[BaseModel], str, str]:
         if not parts:
             if name not in model.model_fields:
                 raise KeyError(path)
-            return model, name, ".".join(names)
+            return model, name, ".".join(names if len(names) > 1 else ["plan", *names])
         annotation = model.model_fields[name].annotation
         row = _row_model(annotation)
         if row is not None:

@@ -100,6 +100,12 @@ def text(value: object, locale: str) -> str:
     return UNKNOWN if value is None or value == "" else str(value)
 
 
+def raw(value: object, locale: str) -> str:
+    """Words that are written and made safe already."""
+    del locale
+    return str(value)
+
+
 FORMATS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
     {
         "money": money,
@@ -112,5 +118,6 @@ FORMATS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
         "month": month,
         "clock": clock,
         "text": text,
+        "raw": raw,
     },
 )

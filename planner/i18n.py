@@ -8,7 +8,7 @@ Placeholders name a value and how to write it: "{sales:money}", "{share:percent}
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from string import Formatter
@@ -62,8 +62,9 @@ def _flatten(table: Mapping[str, Any], prefix: str, texts: dict[str, str]) -> No
 class Translator(Formatter):
     """A Translate for one locale."""
 
-    def __init__(self, locale: str) -> None:
-        self.locale, self.texts = locale, catalog(locale)
+    def __init__(self, locale: str, escape: Callable[[str], str] = str) -> None:
+        """`escape` makes user text (placeholders with the format "text") safe for where the words go."""
+        self.locale, self.texts, self.escape = locale, catalog(locale), escape
 
     def __call__(self, key: str, /, **values: Any) -> str:
         text = self.texts[key]
@@ -76,6 +77,8 @@ class Translator(Formatter):
         """A value written as its placeholder asks: a format of fmt, or a key below which the value is a code."""
         if not format_spec:
             return str(value)
+        if format_spec == "text":
+            return self.escape(fmt.text(value, self.locale))
         if "." not in format_spec:
             return fmt.FORMATS[format_spec](value, self.locale)
         if value is None:

@@ -33,7 +33,9 @@ class Edit:
     added_ids: tuple[str, ...]
 
 
-def edit(base_ids: Sequence[str], handled: Delta, added_ids: Sequence[str], now: Delta, mint: Callable[[], str]) -> Edit:
+def edit(
+    base_ids: Sequence[str], handled: Delta, added_ids: Sequence[str], now: Delta, mint: Callable[[], str]
+) -> Edit:
     """The operation that leads from the delta handled last to the present one.
 
     `added_ids` names the added rows of `handled` ("" for a row that is still blank); a new row is sent with its first

@@ -1,0 +1,37 @@
+"""Home: the shelf of plans, and the open plan at a glance."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._kit import glance, open_page, shelf
+
+page = open_page("home")
+if page.session.plan is None:
+    with page.cell("samples"):
+        shelf.samples(page)
+    with page.cell("new"):
+        shelf.new_plan(page)
+    with page.cell("shelf"):
+        shelf.plans(page)
+    with page.cell("import"):
+        shelf.import_plan(page)
+else:
+    with page.cell("progress"):
+        glance.chapters_picture(page)
+    with page.cell("next"):
+        glance.what_next(page)
+    with page.cell("actions"):
+        page.table("actions.items", ("title", "owner", "due", "done"))
+    with page.cell("risks"):
+        page.table("risks.items", ("title", "likelihood", "impact", "owner", "plan_b"))
+    with page.cell("plan"):
+        with page.row():
+            page.field("name")
+            page.field("client")
+        shelf.plan_tools(page)
+    with page.cell("shelf"):
+        pieces = {"shelf": shelf.plans, "new": shelf.new_plan, "samples": shelf.samples, "import": shelf.import_plan}
+        for tab, draw in zip(st.tabs([page.t(f"home.tabs.{name}") for name in pieces]), pieces.values(), strict=True):
+            with tab:
+                draw(page)

@@ -1,0 +1,201 @@
+"""Widgets bound to a path in the plan: words, unit and limits come from the model and the catalog.
+
+A widget commits in its `on_change`: a returned value would be lost when an edit and a page switch fall into one rerun.
+The callback carries the plan's id and the value the widget showed, because leaving a page fires the callbacks of all
+its widgets after the next page has run; a value equal to the one shown is no edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages._kit.session import Session, now
+from pages._kit.words import plain, refusal_words
+from planner.changes import set_value
+from planner.fields import SCALE, Leaf, leaf
+from planner.figures import reference, value_at
+from planner.fmt import FORMATS
+from planner.i18n import Translate
+from planner.sections import Origin
+
+LONG = 200
+REFERENCE_FORMAT = {"money": "money", "rate": "percent", "count": "count", "ratio": "ratio", "days": "count"}
+
+
+def field(
+    session: Session,
+    t: Translate,
+    path: str,
+    *,
+    widget: str = "",
+    live: bool = False,
+    label_visible: bool = True,
+    height: int | None = None,
+) -> None:
+    """Draw the widget of a path, with what is wrong with its value and where its number comes from."""
+    at = leaf(path)
+    key = f"{path}#{session.plan_id}.{session.opened}"
+    shown = _synced(session, key, path, at)
+    common: dict[str, Any] = {
+        "label": label(t, at),
+        "key": key,
+        "help": _help(t, at),
+        "on_change": commit_field,
+        "args": (session, session.plan_id, path, key, shown),
+        "label_visibility": "visible" if label_visible else "collapsed",
+    }
+    with st.container(gap="xsmall"):
+        DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height)
+        if path in session.refused:
+            st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
+        if at.kind == "number":
+            origin_line(session, t, path, at)
+
+
+def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
+    """Bring the widget's state to the plan's value, unless the user's own text waits to be saved or mended there.
+
+    Assigning only what differs keeps text that the user is still typing in this very field.
+    """
+    value = at.shown(value_at(session.the_plan, path))
+    if value is None and at.kind == "text":
+        value = ""
+    if path in session.refused or any(path in str(u.change) for u in session.unsaved):
+        return value
+    moved = session.synced.get(key, value) != value
+    if key not in st.session_state or (moved and st.session_state[key] != value):
+        st.session_state[key] = value
+    session.synced[key] = value
+    return value
+
+
+def commit_field(session: Session, plan_id: str, path: str, key: str, shown: Any) -> None:
+    """Save what the user left in a field."""
+    if key not in st.session_state:
+        return
+    at, value = leaf(path), st.session_state[key]
+    if value == shown and path not in session.refused:
+        return
+    if at.kind == "text" and value is None:
+        value = ""
+    origin = Origin(kind="typed", at=now()) if at.kind == "number" and value is not None else None
+    session.commit(set_value(path, at.stored(value), origin=origin), plan_id=plan_id, at=path, text=str(value))
+
+
+def label(t: Translate, at: Leaf) -> str:
+    """The label of a field with its unit."""
+    words = plain(t(f"{at.key}.label"))
+    unit = t(f"{at.key}.unit") if t.has(f"{at.key}.unit") else t(f"kit.units.{at.unit}") if at.unit in SCALE else ""
+    return t("kit.label_with_unit", label=words, unit=unit) if unit else words
+
+
+def _help(t: Translate, at: Leaf) -> str | None:
+    return t(f"{at.key}.help") if t.has(f"{at.key}.help") else None
+
+
+def _placeholder(t: Translate, at: Leaf) -> str:
+    return t(f"{at.key}.placeholder") if t.has(f"{at.key}.placeholder") else ""
+
+
+def _option(t: Translate, at: Leaf) -> Callable[[Any], str]:
+    return lambda code: t(f"{at.key}.options.{code}")
+
+
+def _number(t: Translate, session: Session, path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
+    scale = SCALE.get(at.unit, 1.0)
+    whole = at.whole and at.unit != "money"
+    number = int if whole else float
+    low = None if at.low is None else number(at.low / scale)
+    high = None if at.high is None else number(at.high / scale)
+    if at.unit == "score" and how["widget"] != "input":
+        codes = range(int(at.low or 1), int(at.high or 5) + 1)
+        st.segmented_control(options=list(codes), format_func=str, **common)
+        return
+    if how["widget"] == "slider":
+        st.slider(min_value=low, max_value=high, **common)
+        return
+    usual = reference(session.the_plan, path)
+    hint = "" if usual is None or usual.value is None else t("kit.reference_value", value=_written(t, at, usual.value))
+    st.number_input(
+        min_value=low,
+        max_value=high,
+        value=None,
+        step=1 if whole else 1.0,
+        format="%d" if whole else "%g",
+        placeholder=hint or t("kit.unknown"),
+        **common,
+    )
+
+
+def _text(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
+    long = (at.max_length or 0) > LONG
+    hint = _placeholder(t, at)
+    if how["live"] or how["widget"] == "input" or (not long and how["widget"] != "area"):
+        st.text_input(max_chars=at.max_length, placeholder=hint, live=how["live"], **common)
+    else:
+        st.text_area(
+            max_chars=at.max_length, placeholder=hint or t("kit.click_outside"), height=how["height"] or 80, **common
+        )
+
+
+def _choice(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
+    words = _option(t, at)
+    if how["widget"] in ("pills", "segmented"):
+        draw = st.pills if how["widget"] == "pills" else st.segmented_control
+        draw(options=list(at.codes), format_func=words, **common)
+    elif how["widget"] == "radio":
+        st.radio(options=list(at.codes), format_func=words, index=None, horizontal=True, **common)
+    else:
+        hint = _placeholder(t, at) or t("kit.choose")
+        st.selectbox(options=list(at.codes), format_func=words, index=None, placeholder=hint, **common)
+
+
+def _choices(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
+    if how["widget"] == "pills":
+        st.pills(options=list(at.codes), format_func=_option(t, at), selection_mode="multi", **common)
+    else:
+        hint = _placeholder(t, at) or t("kit.choose_some")
+        st.multiselect(options=list(at.codes), format_func=_option(t, at), placeholder=hint, **common)
+
+
+def _flag(_t: Translate, _session: Session, _path: str, _at: Leaf, common: dict[str, Any], **_how: Any) -> None:
+    st.checkbox(**common)
+
+
+def _date(_t: Translate, _session: Session, _path: str, _at: Leaf, common: dict[str, Any], **_how: Any) -> None:
+    st.date_input(value=None, min_value=date(2015, 1, 1), max_value=date(2040, 12, 31), format="YYYY-MM-DD", **common)
+
+
+DRAW: dict[str, Callable[..., None]] = {
+    "number": _number,
+    "text": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "flag": _flag,
+    "date": _date,
+}
+
+
+def _written(t: Translate, at: Leaf, value: float) -> str:
+    return FORMATS[REFERENCE_FORMAT.get(at.unit, "ratio")](value, t.locale)
+
+
+def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
+    """One small line below a number: where it came from if not typed here, and the usual range with its source."""
+    plan = session.the_plan
+    origin, parts = plan.origins.get(path), []
+    if origin is not None and origin.kind in ("data", "chapter"):
+        parts.append(t(f"kit.origins.{origin.kind}", source=origin.source, period=origin.period))
+    usual = reference(plan, path)
+    if usual is not None and usual.low is not None and usual.high is not None:
+        low, high = _written(t, at, usual.low), _written(t, at, usual.high)
+        parts.append(t("kit.reference_range", low=low, high=high, source=t(f"references.sources.{usual.source}")))
+    elif usual is not None and usual.value is not None:
+        value = _written(t, at, usual.value)
+        parts.append(t("kit.reference_point", value=value, source=t(f"references.sources.{usual.source}")))
+    if parts:
+        st.caption(t("kit.sentence_separator").join(parts))

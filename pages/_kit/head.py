@@ -1,0 +1,110 @@
+"""The head of a page: title, what it decides, save state, undo and redo, history, and what went wrong."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._kit import history
+from pages._kit.session import Session, local, the_store
+from pages._kit.words import path_words, plain
+from planner.i18n import Translate
+from planner.store import DatabaseFailed, PlanNotFound
+
+POLL_SECONDS = 4
+
+
+def draw(state: Session, t: Translate, slug: str, title: str) -> None:
+    """Title at the left; save state, undo, redo and history at the right; troubles below."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False)
+        if state.plan is not None:
+            _tools(state, t, slug)
+    st.markdown(t(f"{slug}.lead"))
+    _notice(state, t)
+    _gone(state, t)
+    _unsaved(state, t)
+
+
+def _tools(state: Session, t: Translate, slug: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", wrap=False):
+        st.fragment(_save_state, run_every=POLL_SECONDS)(state, t, state.revision)
+        for act, icon, stack, again in (
+            ("undo", "undo", state.undoable, False),
+            ("redo", "redo", state.redoable, True),
+        ):
+            st.button(
+                "",
+                key=f"{act}:{slug}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                help=t(f"kit.{act}.label"),
+                disabled=not stack,
+                on_click=state.undo,
+                kwargs={"again": again},
+            )
+        history.draw(state, t)
+
+
+def _save_state(state: Session, t: Translate, drawn: int) -> None:
+    """Saved when; changed by somebody else. Polled, so that a second tab hears of the first within seconds."""
+    if state.revision != drawn:
+        st.rerun()  # this tab's own late edit came after the page was drawn
+    try:
+        head = the_store().head(state.plan_id)
+    except PlanNotFound:
+        st.caption(f":material/delete: {t('kit.state.trashed')}")
+        return
+    except DatabaseFailed:
+        st.caption(f":material/cloud_off: {t('kit.state.no_store')}")
+        return
+    if state.unsaved:
+        st.caption(f":material/cloud_off: {t('kit.state.not_saved')}")
+    elif head.revision != state.revision:
+        who = head.author or t("kit.state.someone")
+        if st.button(
+            t("kit.state.changed", who=who, at=local(head.at)),
+            key="show_changes",
+            icon=":material/sync:",
+            type="tertiary",
+        ):
+            st.rerun()
+    elif state.saved_at is not None:
+        st.caption(f":material/cloud_done: {t('kit.state.saved', at=local(state.saved_at))}")
+
+
+def _notice(state: Session, t: Translate) -> None:
+    if state.notice is None:
+        return
+    (key, values), state.notice = state.notice, None
+    if "paths" in values:
+        values = {"what": t("kit.and").join(path_words(t, state.plan, path) for path in values["paths"])}
+    st.info(t(key, **values), icon=":material/info:")
+
+
+def _gone(state: Session, t: Translate) -> None:
+    """An edit to a row that somebody deleted: the text is kept here, the row can come back."""
+    if state.gone is None:
+        return
+    with st.container(border=True):
+        st.warning(t("kit.gone.what"), icon=":material/delete:")
+        if state.lost_text:
+            st.markdown(plain(state.lost_text))
+        with st.container(horizontal=True):
+            st.button(t("kit.gone.restore"), key="gone:restore", on_click=state.bring_back_row)
+            st.button(t("kit.gone.dismiss"), key="gone:dismiss", on_click=_dismiss, args=(state,), type="tertiary")
+
+
+def _dismiss(state: Session) -> None:
+    state.gone, state.lost_text = None, ""
+
+
+def _unsaved(state: Session, t: Translate) -> None:
+    """What the store could not take, with the user's text and a way to try again."""
+    if not state.unsaved:
+        return
+    with st.container(border=True):
+        st.error(t("kit.unsaved.what", reason=state.unsaved[-1].reason), icon=":material/cloud_off:")
+        for item in state.unsaved:
+            if item.text:
+                st.markdown(plain(item.text))
+        st.button(t("kit.unsaved.retry"), key="unsaved:retry", icon=":material/refresh:", on_click=state.retry)

@@ -1,0 +1,142 @@
+"""The side menu: the plan, its chapters in groups with their progress, language, the user's name."""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn
+from urllib.parse import unquote
+
+import streamlit as st
+
+from pages._kit.session import Session
+from pages._kit.words import plain
+from planner.i18n import LOCALES, Translate, best_locale
+from planner.plan import GROUPS, NUMBERS, chapters, section
+
+AUTHOR_COOKIE = "promobook_author"
+YEAR = 365 * 24 * 3600
+
+
+def choose_language(state: Session) -> None:
+    """Settle the language: picked → address → browser → Chinese; and keep it in the address."""
+    if not state.locale:
+        asked = st.query_params.get("lang")
+        state.locale = best_locale(asked, st.context.locale)
+    if not state.author:
+        state.author = _author_of_browser()
+    if st.query_params.get("lang") != state.locale:
+        st.query_params["lang"] = state.locale
+
+
+def _author_of_browser() -> str:
+    try:
+        return str(json.loads(unquote(str(st.context.cookies.get(AUTHOR_COOKIE, '""')))))[:60]
+    except ValueError:
+        return ""
+
+
+def address(state: Session) -> dict[str, str]:
+    """The query of every link: the plan and the language, which Streamlit would drop."""
+    return {"plan": state.plan_id, "lang": state.locale} if state.plan else {"lang": state.locale}
+
+
+def file_of(slug: str) -> str:
+    """The script of a page; nothing names Home."""
+    return f"pages/{slug}.py" if slug else "app.py"
+
+
+def link(state: Session, slug: str, words: str, icon: str | None = None) -> None:
+    """A link to a page that keeps the plan and the language."""
+    st.page_link(file_of(slug), label=words, icon=icon, query_params=address(state))
+
+
+def go(state: Session, slug: str) -> NoReturn:
+    """Lead to a page, keeping the plan and the language."""
+    st.switch_page(file_of(slug), query_params=address(state))
+
+
+def progress_icon(done: int, asked: int) -> str:
+    """A circle that fills: nothing, some, all."""
+    if not done:
+        return ":material/radio_button_unchecked:"
+    return ":material/check_circle:" if done >= asked else ":material/clock_loader_40:"
+
+
+def draw(state: Session, t: Translate, slug: str) -> None:
+    """The side menu."""
+    with st.sidebar:
+        link(state, "", t("kit.product"), icon=":material/menu_book:")
+        if state.plan is not None:
+            st.markdown(
+                f"**{plain(state.plan.name)}**" + (f"  \n{plain(state.plan.client)}" if state.plan.client else "")
+            )
+            for group, slugs in GROUPS.items():
+                there = [s for s in slugs if s in chapters()]
+                if there:
+                    st.caption(t(f"kit.groups.{group}"))
+                for chapter in there:
+                    icon = progress_icon(*section(state.plan, chapter).progress())
+                    name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
+                    link(state, chapter, f"**{name}**" if chapter == slug else name, icon=icon)
+        st.divider()
+        _language(state, t)
+        _author(state, t)
+
+
+def _language(state: Session, t: Translate) -> None:
+    key = "promobook.locale"
+    if st.session_state.get(key) != state.locale:
+        st.session_state[key] = state.locale
+    st.segmented_control(
+        t("kit.language"),
+        LOCALES,
+        format_func=lambda code: t(f"kit.languages.{code}"),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_pick_language,
+        args=(state, key, state.locale),
+    )
+
+
+def _pick_language(state: Session, key: str, shown: str) -> None:
+    if st.session_state.get(key, shown) != shown:
+        state.locale = st.session_state[key]
+        st.query_params["lang"] = state.locale
+
+
+def _author(state: Session, t: Translate) -> None:
+    """Ask once per browser who writes: a cookie remembers it, the history shows it."""
+    with st.popover(
+        plain(state.author) or t("kit.author.ask"),
+        icon=":material/person:",
+        type="tertiary",
+        key="promobook.author",
+        on_change="rerun",
+    ) as popover:
+        if popover.open:
+            if "promobook.name" not in st.session_state:
+                st.session_state["promobook.name"] = state.author
+            st.text_input(
+                t("kit.author.label"),
+                key="promobook.name",
+                max_chars=60,
+                help=t("kit.author.help"),
+                on_change=_name,
+                args=(state,),
+            )
+            if state.author:
+                st.html(_cookie(state.author), unsafe_allow_javascript=True)
+
+
+def _name(state: Session) -> None:
+    state.author = str(st.session_state.get("promobook.name") or "").strip()
+
+
+def _cookie(author: str) -> str:
+    """The script that keeps the name; written so that no name can leave its string or the script."""
+    text = json.dumps(json.dumps(author)).replace("<", r"\u003c").replace("/", r"\/")
+    return (
+        f"<script>document.cookie = '{AUTHOR_COOKIE}=' + encodeURIComponent({text})"
+        f" + ';path=/;max-age={YEAR};samesite=lax';</script>"
+    )

@@ -1,0 +1,186 @@
+"""What one browser tab holds: the open plan as last seen, what it may undo, and what it could not save yet.
+
+The plan in the store is the truth. A tab keeps a copy, commits every edit at once in the widget's callback, and takes
+over what others changed at its next rerun.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+import streamlit as st
+
+from planner.changes import Change, Refused, RowGone, edit_rows
+from planner.data import Data
+from planner.plan import Plan
+from planner.store import DatabaseFailed, NotSaved, PlanNotFound, Saved, Store, open_store
+
+ENTRY = "promobook"
+
+
+@dataclass
+class Unsaved:
+    """A Change that the store could not take, kept until it can, and the text in it that a user would miss."""
+
+    change: Change
+    text: str
+    reason: str  # catalog: errors.store.<reason>
+
+
+@dataclass
+class Session:
+    """The one entry of a tab in Streamlit's session state."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    author: str = ""
+    locale: str = ""
+    plan: Plan | None = None
+    revision: int = 0
+    opened: int = 0
+    saved_at: datetime | None = None
+    saved_by: str = ""
+    undoable: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    refused: dict[str, Refused] = field(default_factory=dict)
+    gone: RowGone | None = None
+    lost_text: str = ""
+    unsaved: list[Unsaved] = field(default_factory=list)
+    notice: tuple[str, dict[str, Any]] | None = None
+    synced: dict[str, Any] = field(default_factory=dict)
+    views: dict[str, Any] = field(default_factory=dict)
+
+    def open(self, plan_id: str) -> None:
+        """Make a plan this tab's plan. Raises PlanNotFound."""
+        saved = the_store().load(plan_id)
+        self.plan, self.revision, self.saved_at, self.saved_by = saved.plan, saved.revision, saved.at, saved.author
+        self.undoable, self.redoable, self.views = [], [], {}
+        self.refresh_widgets()
+
+    def refresh_widgets(self) -> None:
+        """Give every widget a new identity, so that it starts from the plan: after opening, import and restore only."""
+        self.opened += 1
+        self.refused.clear()
+        self.synced.clear()
+
+    def close(self) -> None:
+        """Leave the plan, for example because it lies in the trash now."""
+        self.plan, self.revision, self.undoable, self.redoable = None, 0, [], []
+
+    def catch_up(self) -> None:
+        """Take over what others changed since. Raises PlanNotFound if the plan is gone."""
+        if self.plan is not None and the_store().head(self.plan.id).revision != self.revision:
+            self._take(the_store().load(self.plan.id))
+
+    def _take(self, saved: Saved) -> None:
+        self.plan, self.revision, self.saved_at, self.saved_by = saved.plan, saved.revision, saved.at, saved.author
+
+    def commit(self, change: Change, *, plan_id: str = "", at: str = "", text: str = "") -> bool:
+        """Save a Change durably. `at` is the field's path and `text` what the user typed, kept if it fails.
+
+        Returns whether it is saved. A refusal is kept for the field at `at`; a failure of the store is kept whole.
+        """
+        plan_id = plan_id or (self.plan.id if self.plan else "")
+        try:
+            saved = the_store().commit(plan_id, change, author=self.author, session=self.id, at=now())
+        except RowGone as error:
+            self.gone, self.lost_text = error, text
+            return False
+        except Refused as error:
+            self.refused[at or error.path] = error
+            return False
+        except PlanNotFound:
+            self.unsaved.append(Unsaved(change, text, "plan_gone"))
+            return False
+        except NotSaved as error:
+            self.unsaved.append(Unsaved(change, text, error.reason))
+            return False
+        self.refused.pop(at, None)
+        if self.plan is None or self.plan.id != plan_id:
+            return True
+        if saved.revision != self.revision and saved.session == self.id:
+            self.undoable.append(saved.revision)
+            self.redoable.clear()
+        self._take(saved)
+        return True
+
+    def undo(self, *, again: bool = False) -> None:
+        """Take back this tab's last Change, or with `again` what was taken back last."""
+        stack, other = (self.redoable, self.undoable) if again else (self.undoable, self.redoable)
+        if not stack or self.plan is None:
+            return
+        try:
+            done = the_store().undo(self.plan.id, stack[-1], author=self.author, session=self.id, at=now())
+        except DatabaseFailed as error:
+            self.notice = ("kit.undo.failed", {"reason": error.reason})
+            return
+        stack.pop()
+        if done.revision is not None:
+            other.append(done.revision)
+        self._take(done.saved)
+        self.refused.clear()
+        if done.left:
+            self.notice = ("kit.undo.left", {"paths": done.left})
+
+    def retry(self) -> None:
+        """Try once more to save what could not be saved."""
+        waiting, self.unsaved = self.unsaved, []
+        for item in waiting:
+            self.commit(item.change, text=item.text)
+
+    def bring_back_row(self) -> None:
+        """Restore the row that somebody deleted while this tab edited it."""
+        gone, self.gone = self.gone, None
+        if gone is None or self.plan is None:
+            return
+        row = the_store().removed_row(self.plan.id, gone.row)
+        if row is not None:
+            self.commit(edit_rows(gone.row.rpartition(".")[0], label="restore_row", added=(row,)))
+
+    @property
+    def plan_id(self) -> str:
+        """The id of the open plan, or nothing."""
+        return self.plan.id if self.plan else ""
+
+    @property
+    def the_plan(self) -> Plan:
+        """The open plan. Only pages that open_page let through ask for it."""
+        if self.plan is None:
+            raise PlanNotFound("")
+        return self.plan
+
+    @property
+    def data(self) -> Data:
+        """Read-only view of the plan's datasets."""
+        return Data(self.plan.datasets if self.plan else (), the_store().files.read)
+
+
+@st.cache_resource(show_spinner=False)
+def the_store() -> Store:
+    """The store of this process, opened once."""
+    return open_store()
+
+
+def session() -> Session:
+    """This tab's session."""
+    if ENTRY not in st.session_state:
+        st.session_state[ENTRY] = Session()
+    return cast("Session", st.session_state[ENTRY])
+
+
+def now() -> datetime:
+    """The time of an edit."""
+    return datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """A time as the clock of the user's browser shows it; without one, as this computer's clock does."""
+    offset = st.context.timezone_offset
+    return moment.astimezone() if offset is None else moment.astimezone(UTC) - timedelta(minutes=offset)
+
+
+def today() -> date:
+    """The user's calendar day."""
+    return local(now()).date()
