@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.swot.acts import cross, send, shift, suggestion, take_comparison, take_prompt
-from planner.swot.charts import codes, rival_chart, rival_title, weight_chart, weight_rows, weight_title
+from planner.swot.charts import LETTERS, codes, rival_chart, rival_title, weight_chart, weight_rows, weight_title
 from planner.swot.crossing import Crossed, Pair, is_open, sent_to
 from planner.swot.model import (
     EXTERNAL,
@@ -22,16 +22,18 @@ from planner.swot.model import (
 )
 from planner.swot.prompts import PROMPTS, Prompt
 from planner.swot.remarks import quoted
-from planner.swot.result import SwotResult, compute
+from planner.swot.result import WEIGHT_COLUMNS, SwotResult, compute, weight_table
 from planner.swot.rivals import Comparison, rival_rows
 
 __all__ = [
     "EXTERNAL",
     "INTERNAL",
     "KINDS",
+    "LETTERS",
     "POINTS",
     "PROMPTS",
     "QUADRANTS",
+    "WEIGHT_COLUMNS",
     "Comparison",
     "Crossed",
     "Item",
@@ -61,5 +63,6 @@ __all__ = [
     "take_prompt",
     "weight_chart",
     "weight_rows",
+    "weight_table",
     "weight_title",
 ]

@@ -13,6 +13,7 @@ from planner.swot.prompts import Prompt
 from planner.swot.remarks import quoted
 from planner.swot.rivals import Comparison
 
+LONG = 160  # columns of an entry in a suggested sentence
 TABLES: Mapping[str, str] = {"goal": "goals.items", "risk": "risks.items", "task": "actions.items"}
 
 
@@ -56,7 +57,7 @@ def shift(items: tuple[Item, ...], item: Item, by: Literal[-1, 1]) -> Change | N
 
 def suggestion(pair: Pair, t: Translate) -> str:
     """A first sentence for a move, from the pattern of its kind and both texts."""
-    return t(f"swot.patterns.{pair.kind}", inside=quoted(pair.inside), outside=quoted(pair.outside))
+    return t(f"swot.patterns.{pair.kind}", inside=quoted(pair.inside, LONG), outside=quoted(pair.outside, LONG))
 
 
 def cross(pair: Pair, t: Translate) -> Change:

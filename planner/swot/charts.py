@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LETTERS = {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"}
 HIGH = 12  # impact × confidence worth naming in a title
+NAMED = 2  # points of comparison named in a title
 COLUMN, ROW = 0.5, 0.3  # distances between points that share a place, in score points
 
 
@@ -108,9 +109,10 @@ def _corner(words: str, x: float, y: float, align: Literal["left", "right"]) -> 
 
 def rival_title(swot: Swot, t: Translate) -> str:
     """What the comparison shows: where we lead and where we trail, or neither."""
-    gaps = {line.point: line.gap for line in comparison(swot) if line.gap is not None}
-    lead = tuple(point for point, gap in gaps.items() if gap > 0)
-    trail = tuple(point for point, gap in gaps.items() if gap < 0)
+    gaps = {line.point: line.gap for line in comparison(swot) if line.gap}
+    ranked = sorted(gaps, key=lambda point: gaps[point])
+    lead = tuple(point for point in reversed(ranked) if gaps[point] > 0)[:NAMED]
+    trail = tuple(point for point in ranked if gaps[point] < 0)[:NAMED]
     if lead and trail:
         return t("swot.charts.rivals.title_both", lead=lead, trail=trail)
     if lead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from unicodedata import east_asian_width
 
 from planner.findings import Finding
 from planner.swot.crossing import is_open, moves, pairs
@@ -14,7 +15,8 @@ from planner.swot.rivals import COMPARED, denied, missing
 MANY = 7  # entries of a quadrant that a team can still weigh against each other
 LOPSIDED = 3  # so many times more of one kind than of its opposite
 ENOUGH = 4  # entries from which balance and equal ratings mean something
-SHOWN = 40  # letters of an entry quoted in a sentence
+END = ".,; \u3002\uff0c\uff1b"  # what may end an entry and does not belong inside quotation marks
+SHOWN = 64  # columns of an entry quoted in a sentence; a Chinese character takes two
 
 
 def findings(swot: Swot) -> tuple[Finding, ...]:
@@ -33,10 +35,18 @@ def findings(swot: Swot) -> tuple[Finding, ...]:
     )
 
 
-def quoted(item: Item) -> str:
-    """The beginning of an entry, as one line."""
-    words = " ".join(item.text.split()).rstrip("。.；;，, ")
-    return words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
+def quoted(item: Item, columns: int = SHOWN) -> str:
+    """The beginning of an entry, as one line, cut between words where there are spaces."""
+    words = " ".join(item.text.split()).rstrip(END)
+    kept = next((n for n in range(len(words)) if _columns(words[: n + 1]) > columns), len(words))
+    if kept == len(words):
+        return words
+    space = words.rfind(" ", 0, kept)
+    return words[: space if space > kept // 2 else kept].rstrip(END) + "…"
+
+
+def _columns(words: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
 
 
 def _evidence(items: tuple[Item, ...]) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ from planner.swot.rivals import Comparison, comparison, missing
 if TYPE_CHECKING:
     from planner.plan import Plan
 
+WEIGHT_COLUMNS = ("code", "entry", "impact", "confidence", "weight")
 EXPLAINED = 3  # entries and pairs whose weight is worked out line by line
 
 
@@ -107,3 +108,17 @@ def _weight(item: Item, named: Mapping[str, str]) -> Step:
 def _pair(pair: Pair, named: Mapping[str, str]) -> Step:
     values = {"one": pair.inside.weight, "other": pair.outside.weight, "weight": pair.weight}
     return Step("swot.pair", {"inside": named[pair.inside.id], "outside": named[pair.outside.id], **values})
+
+
+def weight_table(result: SwotResult) -> list[dict[str, str | int | None]]:
+    """The rated entries by weight, as a table to read."""
+    return [
+        {
+            "code": result.codes[item.id],
+            "entry": quoted(item),
+            "impact": item.impact,
+            "confidence": item.confidence,
+            "weight": item.weight,
+        }
+        for item in result.ranked
+    ]

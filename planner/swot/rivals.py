@@ -57,7 +57,8 @@ def missing(swot: Swot) -> tuple[Comparison, ...]:
 
 
 def _spoken_of(line: Comparison, items: tuple[Item, ...]) -> bool:
-    return any(item.quadrant == line.entry and item.point == line.point for item in items)
+    inside, outside = line.entry, "opportunity" if line.entry == "strength" else "threat"
+    return any(item.point == line.point and item.quadrant in (inside, outside) for item in items)
 
 
 def denied(swot: Swot) -> tuple[tuple[Item, Comparison], ...]:

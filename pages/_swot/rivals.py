@@ -1,0 +1,31 @@
+"""Us and rivals on the same points: scores, chart, and what of it belongs on the board."""
+
+from pages._kit import Page
+from planner import swot
+from planner.i18n import translator
+
+COLUMNS = ("name", "product", "price", "content", "service", "traffic", "brand")
+
+
+def draw_rivals(page: Page, result: swot.SwotResult) -> None:
+    """Scores of both sides, the comparison, and buttons for clear leads and lags."""
+    t, board = translator(page.locale), page.plan.swot
+    page.say("swot.words.us_scores")
+    with page.row():
+        page.field("swot.us.product")
+        page.field("swot.us.price")
+        page.field("swot.us.content")
+        page.field("swot.us.service")
+        page.field("swot.us.traffic")
+        page.field("swot.us.brand")
+    page.say("swot.words.rival_scores")
+    page.table("swot.rivals", COLUMNS)
+    rows = swot.rival_rows(board, t)
+    if not rows:
+        page.empty("swot.words.no_rivals")
+        return
+    page.chart(swot.rival_chart, rows, swot.rival_title(board, t))
+    with page.row():
+        for line in result.missing:
+            words = "swot.words.add_strength" if line.entry == "strength" else "swot.words.add_weakness"
+            page.button(words, swot.take_comparison(line, t), key=line.point, icon="add", point=line.point)
