@@ -19,14 +19,3 @@ class Risk(Row):
 
 class Risks(Section):
     items: tuple[Risk, ...] = ()
-
-
-def ranked(risks: Risks) -> list[Risk]:
-    """Risks by likelihood × impact, the greatest first; those not yet rated come first of all, to be rated."""
-
-    def weight(risk: Risk) -> int:
-        if risk.likelihood is None or risk.impact is None:
-            return 99
-        return risk.likelihood * risk.impact
-
-    return sorted(risks.items, key=weight, reverse=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._kit import menu
-from pages._kit.page import BOXES, Page
+from pages._kit.cells import BOXES, below
+from pages._kit.page import Page
 from planner.overview import next_steps, progress
 from planner.plan import GROUPS, NUMBERS
 
@@ -33,9 +34,9 @@ def what_next(page: Page) -> None:
         if step.kind == "late":
             st.warning(page.t("home.words.late", **step.values), icon=":material/schedule:")
         elif step.finding is not None:
-            slug, _, name = step.finding.code.partition(".")
-            what = page.t(f"{slug}.findings.{name}.what", **step.finding.values)
-            st.warning(page.t("home.words.finding", chapter=page.t(f"{slug}.title"), what=what), icon=BOXES["bad"][1])
+            what = page.t(f"{below(step.finding.code, 'findings')}.what", **step.finding.values)
+            words = page.t("home.words.finding", chapter=page.t(f"{step.slug}.title"), what=what)
+            st.warning(words, icon=BOXES["bad"][1])
         else:
             words = page.t("home.words.go_on", chapter=page.t(f"{step.slug}.title"), **step.values)
             menu.link(page.session, step.slug, words, icon=":material/arrow_forward:")

@@ -5,34 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit import head, menu
+from pages._kit import cells, menu
 from pages._kit.fields import field, origin_line
-from pages._kit.session import Session, session, today
+from pages._kit.session import Session, today
 from pages._kit.table import rows_table
 from pages._kit.words import markdown, plain
-from planner.changes import Change, set_value
+from planner.changes import Change
 from planner.data import Data
 from planner.fields import leaf
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.plan import NUMBERS, Plan, chapters
 from planner.steps import Step
-from planner.store import PlanNotFound
-
-SHOWN_FINDINGS = 2
-ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
-BOXES: Mapping[str, tuple[Callable[..., Any], str]] = {
-    "bad": (st.error, ":material/error:"),
-    "watch": (st.warning, ":material/warning:"),
-    "note": (st.info, ":material/lightbulb:"),
-    "good": (st.success, ":material/check_circle:"),
-}
-RANK = list(BOXES)
 
 
 class Page:
@@ -58,72 +46,15 @@ class Page:
     def cell(self, name: str, steps: Sequence[Step] = (), findings: Sequence[Finding] = ()) -> Iterator[None]:
         """A numbered cell: question, why, how it is worked out, note; its findings stand at its end."""
         self.cells += 1
-        key = f"{self.slug}.cells.{name}"
+        number = f"{NUMBERS[self.slug]}.{self.cells}" if self.slug in NUMBERS else ""
         with st.container(border=True):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                why = self.t(f"{key}.why") if self.t.has(f"{key}.why") else None
-                number = f"{NUMBERS[self.slug]}.{self.cells}" if self.slug in NUMBERS else ""
-                st.subheader(f"{number} {self.t(f'{key}.question')}".strip(), anchor=False, help=why)
-                self._how(key, steps)
-                if self.slug in NUMBERS:
-                    self._note_button(name)
-            if self.slug in NUMBERS:
-                self._note_text(name)
+            cells.head(self.session, self.t, f"{self.slug}.cells.{name}", number, steps)
             yield
-            self.findings([f for f in findings if f.cell == name])
-
-    def _how(self, key: str, steps: Sequence[Step]) -> None:
-        words = self.t(f"{key}.how") if self.t.has(f"{key}.how") else ""
-        if not steps and not words:
-            return
-        state = f"how:{key}"
-        with st.popover(
-            self.t("kit.how"), icon=":material/function:", type="tertiary", key=state, on_change="rerun"
-        ) as popover:
-            if popover.open:
-                lines = [f"- {self.t(_below(step.code, 'steps'), **step.values)}" for step in steps]
-                st.markdown("\n\n".join([words, "\n".join(lines)]).strip())
-
-    def _note_button(self, cell: str) -> None:
-        path = f"notes.{self.slug}.{cell}"
-        there = self.plan.notes.get(path.removeprefix("notes."), "")
-        icon = ":material/sticky_note_2:" if there else ":material/note_add:"
-        with st.popover(
-            self.t("kit.note.label"), icon=icon, type="tertiary", key=f"note:{path}", on_change="rerun"
-        ) as popover:
-            if popover.open:
-                key = f"{path}#{self.plan.id}.{self.session.opened}"
-                if key not in st.session_state:
-                    st.session_state[key] = there
-                st.text_area(
-                    self.t("kit.note.label"),
-                    key=key,
-                    placeholder=self.t("kit.click_outside"),
-                    max_chars=4000,
-                    on_change=_commit_note,
-                    args=(self.session, self.plan.id, path, key, there),
-                )
-
-    def _note_text(self, cell: str) -> None:
-        text = self.plan.notes.get(f"{self.slug}.{cell}", "")
-        if text:
-            st.caption(f":material/sticky_note_2: {plain(text)}")
+            cells.findings(self.t, [f for f in findings if f.cell == name])
 
     def findings(self, findings: Sequence[Finding]) -> None:
-        """Findings, the gravest first; two are shown, the rest folded."""
-        ranked = sorted(findings, key=lambda f: RANK.index(f.severity))
-        for finding in ranked[:SHOWN_FINDINGS]:
-            self._finding(finding)
-        if ranked[SHOWN_FINDINGS:]:
-            with st.expander(self.t("kit.more_findings", n=len(ranked) - SHOWN_FINDINGS)):
-                for finding in ranked[SHOWN_FINDINGS:]:
-                    self._finding(finding)
-
-    def _finding(self, finding: Finding) -> None:
-        key = _below(finding.code, "findings")
-        box, icon = BOXES[finding.severity]
-        what, *rest = (self.t(f"{key}.{part}", **finding.values) for part in ("what", "why", "do"))
-        box(f"**{what}**  \n{self.t('kit.sentence_space').join(r for r in rest if r)}", icon=icon)
+        """Findings outside a cell, the gravest first."""
+        cells.findings(self.t, findings)
 
     def field(self, path: str, **how: Any) -> None:
         """The widget of a path; see pages/_kit/fields.py for `widget`, `live`, `label_visible`, `height`."""
@@ -249,7 +180,11 @@ class Page:
             self.empty("kit.empty_chart")
             return
         st.markdown(f"**{plain(title)}**")
+        ink = (
+            "#E6E8E6" if st.context.theme.type == "dark" else "#1F2933"
+        )  # the theme leaves labels inside a chart black
         spec = {**_spec(build, self.locale), "data": {"values": list(rows)}}
+        spec["config"] = {**spec.get("config", {}), "text": {"color": ink}}
         st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
 
     def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
@@ -284,58 +219,11 @@ class Page:
             menu.link(self.session, "", self.t("kit.to_home"), icon=":material/home:")
 
 
-def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") -> Page:
-    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here."""
-    state = session()
-    menu.choose_language(state)
-    t = markdown(state.locale)
-    title = t(f"{slug}.title")
-    st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, layout=layout)
-    wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
-    found = _open_plan(state, wanted)
-    if not found and (slug != "home" or wanted):
-        state.notice = ("kit.plan_unknown" if wanted else "kit.plan_first", {})
-        if slug != "home":
-            menu.go(state, "")
-        st.query_params.pop("plan", None)
-    page = Page(slug, state)
-    menu.draw(state, t, slug)
-    head.draw(state, t, slug, title)
-    return page
-
-
-def _open_plan(state: Session, wanted: str) -> bool:
-    """Make the wanted plan this tab's plan, or bring it up to date. False if there is no such plan."""
-    try:
-        if wanted and wanted != state.plan_id:
-            state.open(wanted)
-        else:
-            state.catch_up()
-    except PlanNotFound:
-        state.close()
-        return False
-    if not wanted:
-        state.close()
-    return state.plan is not None
-
-
-def _below(code: str, part: str) -> str:
-    """The catalog key of a finding's or step's code: "shop.gap" → "shop.findings.gap"."""
-    slug, _, name = code.partition(".")
-    return f"{slug}.{part}.{name}"
-
-
 @lru_cache(maxsize=256)
 def _spec(build: Callable[[Translate], Any], locale: str) -> dict[str, Any]:
     spec: dict[str, Any] = build(markdown(locale)).to_dict()
     spec.pop("datasets", None)
     return spec
-
-
-def _commit_note(state: Session, plan_id: str, path: str, key: str, shown: str) -> None:
-    text = st.session_state.get(key, shown) or ""
-    if text != shown:
-        state.commit(set_value(path, text, label="note"), plan_id=plan_id, at=path, text=text)
 
 
 def _remember_pick(state: Session, view: str, key: str) -> None:

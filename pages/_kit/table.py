@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from pages._kit.fields import field as draw_field
 from pages._kit.fields import label
+from pages._kit.form import rows_form, rows_where
 from pages._kit.session import Session
 from pages._kit.words import refusal_words
 from planner.changes import Change, Refused, edit_rows
 from planner.fields import Leaf, table
-from planner.figures import value_at
 from planner.i18n import Translate
 from planner.sections import new_id
 from planner.tables import NO_DELTA, Delta, Edit, edit, shown
@@ -51,13 +50,9 @@ def rows_table(session: Session, t: Translate, path: str, columns: Sequence[str]
         )
     session.views[form_key] = way
     if way == "form":
-        _form(session, t, path, columns, where)
+        rows_form(session, t, path, columns, where)
     else:
         _editor(session, t, path, columns, where, name)
-
-
-def _rows(session: Session, path: str, where: Mapping[str, Any]) -> list[Any]:
-    return [row for row in value_at(session.the_plan, path) if all(getattr(row, c) == v for c, v in where.items())]
 
 
 def _editor(
@@ -66,7 +61,7 @@ def _editor(
     import pandas as pd  # noqa: PLC0415 (heavy: only pages with a table need it)
 
     leaves = {column: table(path).columns[column] for column in columns}
-    rows = [_cells(row, n, leaves) for n, row in enumerate(_rows(session, path, where), start=1)]
+    rows = [_cells(row, n, leaves) for n, row in enumerate(rows_where(session, path, where), start=1)]
     mounted: Mounted | None = session.views.get(name)
     key = f"{name}#{session.plan_id}.{session.opened}.{mounted.count if mounted else 0}"
     alive = key in st.session_state
@@ -197,64 +192,9 @@ def _changes(
 
 def _moved(session: Session, path: str, where: Mapping[str, Any], moved: Mapping[str, float]) -> list[str]:
     """Ids in their new order: a moved row goes before the row that has its new number."""
-    ids = [row.id for row in _rows(session, path, where)]
+    ids = [row.id for row in rows_where(session, path, where)]
     for row_id, number in moved.items():
         if row_id in ids:
             ids.remove(row_id)
             ids.insert(max(0, min(len(ids), int(number) - 1)), row_id)
     return ids
-
-
-def _form(session: Session, t: Translate, path: str, columns: Sequence[str], where: Mapping[str, Any]) -> None:
-    rows = _rows(session, path, where)
-    ids = [row.id for row in rows]
-    key = f"row:{path}?{sorted(where.items())}#{session.plan_id}.{session.opened}"
-    chosen = session.views.get(key)
-    if chosen not in ids:
-        chosen = ids[0] if ids else None
-    names = {row.id: f"{n}. {_name(row, columns) or t('kit.table.unnamed')}" for n, row in enumerate(rows, start=1)}
-    if ids:
-        st.session_state[key] = chosen
-        st.selectbox(
-            t("kit.table.row"),
-            ids,
-            format_func=lambda i: names.get(i, i),
-            key=key,
-            on_change=lambda: session.views.update({key: st.session_state[key]}),
-        )
-    for column in columns if chosen else ():
-        draw_field(session, t, f"{path}.{chosen}.{column}")
-    with st.container(horizontal=True):
-        _row_button(t, "add", key, lambda: _add(session, path, where, key))
-        if chosen:
-            place = ids.index(chosen)
-            _row_button(t, "up", key, lambda: _shift(session, path, ids, chosen, -1), off=place == 0)
-            _row_button(t, "down", key, lambda: _shift(session, path, ids, chosen, 1), off=place == len(ids) - 1)
-            _row_button(t, "delete", key, lambda: session.commit(edit_rows(path, label="delete", removed=(chosen,))))
-
-
-def _name(row: Any, columns: Sequence[str]) -> str:
-    words = next((str(getattr(row, c)) for c in columns if isinstance(getattr(row, c), str) and getattr(row, c)), "")
-    return words if len(words) <= 40 else words[:39] + "…"
-
-
-ICONS = {"add": "add", "up": "arrow_upward", "down": "arrow_downward", "delete": "delete"}
-
-
-def _row_button(t: Translate, act: str, key: str, on_click: Callable[[], Any], *, off: bool = False) -> None:
-    st.button(
-        t(f"kit.table.{act}"), key=f"{act}:{key}", icon=f":material/{ICONS[act]}:", on_click=on_click, disabled=off
-    )
-
-
-def _add(session: Session, path: str, where: Mapping[str, Any], key: str) -> None:
-    row_id = new_id()
-    if session.commit(edit_rows(path, label="add", added=({"id": row_id, **where},))):
-        session.views[key] = row_id
-
-
-def _shift(session: Session, path: str, ids: list[str], chosen: str, by: int) -> None:
-    order = list(ids)
-    place = order.index(chosen)
-    order.insert(place + by, order.pop(place))
-    session.commit(edit_rows(path, label="reorder", order=tuple(order)))

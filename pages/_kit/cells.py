@@ -1,0 +1,99 @@
+"""A cell: its head with number, question, why, how it is worked out and note; and the findings at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages._kit.session import Session
+from pages._kit.words import plain
+from planner.changes import set_value
+from planner.findings import Finding
+from planner.i18n import Translate
+from planner.steps import Step
+
+SHOWN_FINDINGS = 2
+BOXES: Mapping[str, tuple[Callable[..., Any], str]] = {
+    "bad": (st.error, ":material/error:"),
+    "watch": (st.warning, ":material/warning:"),
+    "note": (st.info, ":material/lightbulb:"),
+    "good": (st.success, ":material/check_circle:"),
+}
+RANK = list(BOXES)
+
+
+def head(session: Session, t: Translate, key: str, number: str, steps: Sequence[Step]) -> None:
+    """The head of the cell at a catalog key `<slug>.cells.<name>`; cells without a number take no note."""
+    path = key.replace(".cells.", ".")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        why = t(f"{key}.why") if t.has(f"{key}.why") else None
+        st.subheader(f"{number} {t(f'{key}.question')}".strip(), anchor=False, help=why)
+        _how(t, key, steps)
+        if number:
+            _note(session, t, path)
+    text = session.plan.notes.get(path, "") if session.plan else ""
+    if text:
+        st.caption(f":material/sticky_note_2: {plain(text)}")
+
+
+def _how(t: Translate, key: str, steps: Sequence[Step]) -> None:
+    words = t(f"{key}.how") if t.has(f"{key}.how") else ""
+    if not steps and not words:
+        return
+    with st.popover(
+        t("kit.how"), icon=":material/function:", type="tertiary", key=f"how:{key}", on_change="rerun"
+    ) as popover:
+        if popover.open:
+            lines = [f"- {t(below(step.code, 'steps'), **step.values)}" for step in steps]
+            st.markdown("\n\n".join([words, "\n".join(lines)]).strip())
+
+
+def _note(session: Session, t: Translate, name: str) -> None:
+    there = session.the_plan.notes.get(name, "")
+    icon = ":material/sticky_note_2:" if there else ":material/note_add:"
+    with st.popover(t("kit.note.label"), icon=icon, type="tertiary", key=f"note:{name}", on_change="rerun") as popover:
+        if popover.open:
+            path = f"notes.{name}"
+            key = f"{path}#{session.plan_id}.{session.opened}"
+            if key not in st.session_state:
+                st.session_state[key] = there
+            st.text_area(
+                t("kit.note.label"),
+                key=key,
+                placeholder=t("kit.click_outside"),
+                max_chars=4000,
+                on_change=_commit_note,
+                args=(session, session.plan_id, path, key, there),
+            )
+
+
+def _commit_note(session: Session, plan_id: str, path: str, key: str, shown: str) -> None:
+    text = st.session_state.get(key, shown) or ""
+    if text != shown:
+        session.commit(set_value(path, text, label="note"), plan_id=plan_id, at=path, text=text)
+
+
+def findings(t: Translate, found: Sequence[Finding]) -> None:
+    """Findings, the gravest first; two are shown, the rest folded."""
+    ranked = sorted(found, key=lambda f: RANK.index(f.severity))
+    for finding in ranked[:SHOWN_FINDINGS]:
+        _finding(t, finding)
+    if ranked[SHOWN_FINDINGS:]:
+        with st.expander(t("kit.more_findings", n=len(ranked) - SHOWN_FINDINGS)):
+            for finding in ranked[SHOWN_FINDINGS:]:
+                _finding(t, finding)
+
+
+def _finding(t: Translate, finding: Finding) -> None:
+    key = below(finding.code, "findings")
+    box, icon = BOXES[finding.severity]
+    what, *rest = (t(f"{key}.{part}", **finding.values) for part in ("what", "why", "do"))
+    box(f"**{what}**  \n{t('kit.sentence_space').join(r for r in rest if r)}", icon=icon)
+
+
+def below(code: str, part: str) -> str:
+    """The catalog key of a finding's or step's code: "shop.gap" → "shop.findings.gap"."""
+    slug, _, name = code.partition(".")
+    return f"{slug}.{part}.{name}"

@@ -1,0 +1,51 @@
+"""The opening of a page: language, plan, menu, head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from pages._kit import head, menu
+from pages._kit.page import Page
+from pages._kit.session import Session, session
+from pages._kit.words import markdown
+from planner.store import PlanNotFound
+
+ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
+
+
+def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") -> Page:
+    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here."""
+    state = session()
+    menu.choose_language(state)
+    t = markdown(state.locale)
+    title = t(f"{slug}.title")
+    st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, layout=layout)
+    wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
+    found = _open_plan(state, wanted)
+    if not found and (slug != "home" or wanted):
+        state.notice = ("kit.plan_unknown" if wanted else "kit.plan_first", {})
+        if slug != "home":
+            menu.go(state, "")
+        st.query_params.pop("plan", None)
+    page = Page(slug, state)
+    menu.draw(state, t, slug)
+    head.draw(state, t, slug, title)
+    return page
+
+
+def _open_plan(state: Session, wanted: str) -> bool:
+    """Make the wanted plan this tab's plan, or bring it up to date. False if there is no such plan."""
+    try:
+        if wanted and wanted != state.plan_id:
+            state.open(wanted)
+        else:
+            state.catch_up()
+    except PlanNotFound:
+        state.close()
+        return False
+    if not wanted:
+        state.close()
+    return state.plan is not None

@@ -1,0 +1,82 @@
+"""Numbers, dates and sentences in two languages."""
+
+from datetime import date, datetime
+
+import pytest
+
+from planner import fmt
+from planner.i18n import LOCALES, Translator, best_locale, translator
+
+
+@pytest.mark.parametrize(
+    ("write", "value", "zh", "en"),
+    [
+        (fmt.money, 1_234_000, "¥ 12,340", "¥12,340"),
+        (fmt.money, 1_250, "¥ 12.50", "¥12.50"),
+        (fmt.money, -120_000_00, "−¥ 120,000", "−¥120,000"),
+        (fmt.money, None, "—", "—"),
+        (fmt.headline, 999_900, "¥ 9,999", "¥9,999"),
+        (fmt.headline, 1_200_000, "¥ 1.2 万", "¥12k"),
+        (fmt.headline, 410_000_000, "¥ 410 万", "¥4.1m"),
+        (fmt.headline, -4_100_000, "−¥ 4.1 万", "−¥41k"),
+        (fmt.headline, None, "—", "—"),
+        (fmt.percent, 0.034, "3.4%", "3.4%"),
+        (fmt.percent, -0.15, "−15%", "−15%"),
+        (fmt.percent, 0.0, "0%", "0%"),
+        (fmt.count, 12345, "12,345", "12,345"),
+        (fmt.ratio, 3.25, "3.25", "3.25"),
+        (fmt.ratio, 10.0, "10", "10"),
+        (fmt.day, date(2026, 11, 11), "2026年11月11日", "11 Nov 2026"),
+        (fmt.short_day, date(2026, 11, 11), "11月11日 周三", "Wed 11 Nov"),
+        (fmt.month, date(2026, 2, 1), "2026年2月", "Feb 2026"),
+        (fmt.clock, datetime(2026, 1, 1, 9, 5), "09:05", "09:05"),  # noqa: DTZ001
+        (fmt.day, None, "—", "—"),
+        (fmt.text, "", "—", "—"),
+    ],
+)
+def test_values_are_written_as_people_of_the_locale_write_them(write, value, zh, en):
+    assert (write(value, "zh-CN"), write(value, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize("fen", [0, 1, 99, 100, 99_999, 1_000_000, 10**9, 10**13])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_headline_never_loses_more_than_its_rounding(fen, locale):
+    text = fmt.headline(fen, locale).replace("¥", "").replace(",", "").strip()
+    units = {"万": 1e4, "亿": 1e8, "k": 1e3, "m": 1e6, "B": 1e9, "bn": 1e9, "T": 1e12}
+    unit = next((u for u in units if text.endswith(u)), "")
+    yuan = float(text.removesuffix(unit)) * units.get(unit, 1)
+    assert yuan == pytest.approx(fen / 100, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "locale"),
+    [
+        (("en",), "en"),
+        (("zh-TW",), "zh-CN"),
+        (("en-US", "zh"), "en"),
+        ((None, "en-GB"), "en"),
+        (("fr", None), "zh-CN"),
+        ((), "zh-CN"),
+        (("", "xx"), "zh-CN"),
+    ],
+)
+def test_the_first_language_we_speak_is_chosen(wanted, locale):
+    assert best_locale(*wanted) == locale
+
+
+def test_placeholders_format_their_values():
+    t = translator("en")
+    assert t("home.words.done", done=3, asked=1200) == "3 of 1,200"
+    assert t("kit.undo.failed", reason="locked").startswith("Could not undo: the database is busy")
+
+
+def test_user_text_is_escaped_where_the_translator_says_so():
+    t = Translator("en", lambda text: text.replace("*", r"\*"))
+    assert r"\*x\*" in t("home.words.purge_sure", name="*x*")
+
+
+def test_an_unknown_code_is_a_dash_and_an_unknown_key_an_error():
+    t = translator("zh-CN")
+    assert "—" in t("kit.undo.failed", reason=None)
+    with pytest.raises(KeyError):
+        t("kit.no_such_text")
