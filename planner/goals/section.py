@@ -27,7 +27,8 @@ class Goal(Row):
 
     The unit of a number is the type of its field, so baseline and target exist once per unit; which one counts follows
     from the metric (`planner.goals.metrics`). `span` says, for amounts that add up (sales, visitors, buyers), whether
-    the target is the total from `start` to `deadline` (both inclusive) or what one month brings by the deadline.
+    the target is the total from `start` to `deadline` (both inclusive) or what one month brings by the deadline; None
+    is the total.
     A baseline of None is read from the shop; baselines of amounts that add up are per month.
     `origin` is the path of what the goal came from, such as a SWOT move, or empty.
     """
@@ -35,7 +36,7 @@ class Goal(Row):
     title: Text = ""
     metric: Metric | None = None
     metric_name: Name = ""
-    span: Literal["total", "monthly"] = "total"
+    span: Literal["total", "monthly"] | None = None
     target_money: Money | None = None
     target_rate: Rate | None = None
     target_count: Count | None = None

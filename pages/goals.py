@@ -1,0 +1,25 @@
+"""Goals: what to reach, what drives it, whether it can be done, and where each month should stand."""
+
+from pages import _goals as parts
+from pages._kit import open_page
+from planner import goals
+
+page = open_page("goals")
+result = goals.compute(page.plan, page.data, page.today)
+study = parts.chosen(page, result)
+goal_id = study.goal.id if study else None
+findings = result.about(goal_id)
+
+with page.cell("wish", findings=findings):
+    parts.draw_wish(page, result, study)
+
+with page.cell("drivers", steps=result.steps["drivers"], findings=findings):
+    parts.draw_drivers(page, result)
+
+with page.cell("feasible", steps=result.steps_of(goal_id, "feasible"), findings=findings):
+    parts.draw_feasible(page, study)
+
+with page.cell("path", steps=result.steps_of(goal_id, "path"), findings=findings):
+    parts.draw_path(page, result, study)
+
+page.next_step()
