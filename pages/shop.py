@@ -12,9 +12,8 @@ made, findings = result.figures, result.findings
 page.figures(shop.key_figures(page.t, made))
 
 with page.cell("profile", findings=findings):
-    with page.row():
-        page.field("shop.industry")
-        page.field("shop.stage", widget="segmented")
+    page.field("shop.industry")
+    page.field("shop.stage", widget="segmented")
     page.field("shop.platforms")
     page.field("shop.product", widget="input")
     with page.row():
@@ -25,12 +24,17 @@ with page.cell("profile", findings=findings):
         page.field("shop.story", height=120)
 
 with page.cell("traffic", steps=result.steps["traffic"], findings=findings):
-    with page.row():
+    left, middle, right = st.columns(3)
+    with left:
         page.field("shop.visitors")
+    with middle:
         page.field("shop.conversion_rate")
+    with right:
         page.field("shop.aov")
-    with page.row():
+    left, right = st.columns(2)
+    with left:
         page.field("shop.sales")
+    with right:
         page.field("shop.best_month")
 
 with page.cell("margin", steps=result.steps["margin"], findings=findings), page.row():
@@ -45,17 +49,23 @@ with page.cell("customers", steps=result.steps["customers"], findings=findings):
         page.field("shop.purchase_frequency")
         page.field("shop.customer_years")
 
-with page.cell("resources", steps=result.steps["resources"], findings=findings), page.row():
-    page.field("shop.ad_spend")
-    page.field("shop.team")
-    page.field("shop.stock_cash")
+with page.cell("resources", steps=result.steps["resources"], findings=findings):
+    left, middle, right = st.columns(3)
+    with left:
+        page.field("shop.ad_spend")
+    with middle:
+        page.field("shop.team")
+    with right:
+        page.field("shop.stock_cash")
 
 with page.cell("result", findings=findings):
     if made.gmv.value is None:
         page.empty("shop.words.empty")
     else:
-        page.grid(shop.overview_rows(page.t, made), shop.overview_columns(page.t))
         page.chart(shop.money_chart, shop.money_rows(page.t, made), shop.money_title(page.t, made))
         page.small("shop.words.costs_left_out")
+        page.grid(shop.overview_rows(page.t, made), shop.overview_columns(page.t))
+        for words, values in shop.overview_remarks(page.t, made):
+            page.small(words, **values)
 
 page.next_step()

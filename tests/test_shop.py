@@ -347,10 +347,34 @@ def written(of: Plan, result: ShopResult) -> None:
         for step in (s for steps in result.steps.values() for s in steps):
             assert "—" not in t(f"shop.steps.{step.code.removeprefix('shop.')}", **step.values)
         assert len(shop.key_figures(t, result.figures)) == 4
-        assert len(shop.overview_rows(t, result.figures)) == 12
+        rows, remarks = shop.overview_rows(t, result.figures), shop.overview_remarks(t, result.figures)
+        assert len(rows) == 12
+        assert remarks == []
         shop.money_title(t, result.figures)
         shop.money_rows(t, result.figures)
     assert shop.baseline(of).gmv.value == result.figures.gmv.value
+
+
+def test_overview_lists_what_is_known_and_names_what_is_missing() -> None:
+    t, made = translator("en"), economics(plan(visitors=1000, aov=100_00, ad_spend=500_00))
+    rows = {row["name"]: row["value"] for row in shop.overview_rows(t, made)}
+    assert rows == {
+        "Orders a month": "about 30–50",
+        "Sales a month": "about ¥3,000–¥5,000",
+        "Ad share of sales": "about 10%–16.7%",
+    }
+    (assumed, stands_in), (missing, wanted) = shop.overview_remarks(t, made)
+    assert (assumed, missing) == ("shop.words.assumed", "shop.words.missing")
+    assert stands_in["fields"] == "Paid conversion rate"
+    assert "Gross margin" in wanted["fields"]
+    assert "Payback" in wanted["figures"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"), [({}, "with the first order"), ({"new_buyers": 10}, "never"), ({"new_buyers": 0}, "—")]
+)
+def test_payback_is_said_in_words(changed: dict[str, object], words: str) -> None:
+    assert shop.overview_rows(translator("en"), economics(tea(**changed)))[-1]["value"] == words
 
 
 def test_parts_of_a_hundred_add_up() -> None:
@@ -371,7 +395,7 @@ def test_waterfall_bars_hang_together() -> None:
 def test_a_shortfall_is_drawn_below_zero_and_named() -> None:
     made = compute(tea(gross_margin=0.10)).figures
     last = shop.money_rows(translator("en"), made)[-1]
-    assert (last["part"], last["kind"]) == ("Short", "short")
+    assert (last["kind"], last["label"]) == ("short", "Short  ¥18")  # 4 + 86.40 + 27.59 − 100
     assert last["start"] < 0 == last["end"]
     assert "costs you" in shop.money_title(translator("en"), made)
 

@@ -4,7 +4,7 @@ from planner.shop.chart import money_chart, money_rows, money_title
 from planner.shop.derived import Baseline, Derived, baseline
 from planner.shop.result import ShopResult, compute
 from planner.shop.section import Industry, Platform, Shop, Stage
-from planner.shop.view import key_figures, overview_columns, overview_rows
+from planner.shop.view import key_figures, overview_columns, overview_remarks, overview_rows
 
 __all__ = [
     "Baseline",
@@ -21,5 +21,6 @@ __all__ = [
     "money_rows",
     "money_title",
     "overview_columns",
+    "overview_remarks",
     "overview_rows",
 ]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from planner import fmt
 from planner.i18n import Translate
 from planner.shop.derived import Economics
 
@@ -46,15 +45,9 @@ def money_rows(t: Translate, made: Economics) -> list[dict[str, Any]]:
         else:
             kind, low, high = "cost", rest - amount, rest
             rest = low
-        rows.append(
-            {
-                "part": t(NAMES["short" if kind == "short" else part]),
-                "kind": kind,
-                "start": low / 100,
-                "end": high / 100,
-                "text": fmt.money(round(amount, -1), t.locale),
-            },
-        )
+        name = t(NAMES["short" if kind == "short" else part])
+        label = t("shop.charts.money.bar", part=name, amount=round(abs(amount), -1))
+        rows.append({"part": part, "label": label, "kind": kind, "start": low / 100, "end": high / 100})
     return rows
 
 
@@ -68,23 +61,19 @@ def money_title(t: Translate, made: Economics) -> str:
     return t("shop.charts.money.title", left=round(left, -1))
 
 
-def money_chart(t: Translate) -> alt.LayerChart:
-    """A waterfall of horizontal bars with their amounts beside them."""
+def money_chart(t: Translate) -> alt.Chart:
+    """A waterfall of horizontal bars; the amounts stand with the names, where the theme colours them."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     colours = alt.Scale(domain=["cost", "left", "short"], range=["#6B7280", "#2E8B57", "#C65D3B"])
-    name = alt.Y("part:N").sort(None).title(None).axis(labelLimit=130, ticks=False, domain=False)
-    # Room to the right of 100 for the amount beside the first bar.
-    yuan = alt.X("start:Q").title(t("shop.charts.money.axis")).scale(domainMax=122)
-    bars = (
-        alt.Chart()
+    chart: alt.Chart = (
+        alt.Chart(alt.NamedData(name="rows"), height=220)
         .mark_bar(size=26)
         .encode(
-            y=name,
-            x=yuan.axis(values=[-100, -50, 0, 50, 100]),
+            y=alt.Y("label:N").sort(None).title(None).axis(labelLimit=170, ticks=False, domain=False),
+            x=alt.X("start:Q").title(t("shop.charts.money.axis")).axis(values=[-100, -50, 0, 50, 100]),
             x2="end:Q",
             color=alt.Color("kind:N").scale(colours).legend(None),
         )
     )
-    amounts = alt.Chart().mark_text(align="left", dx=5).encode(y=name, x="end:Q", text="text:N")
-    return alt.LayerChart(layer=[bars, amounts], data=alt.NamedData(name="rows"), height=220)
+    return chart

@@ -32,8 +32,8 @@ def check(plan: Plan, made: Economics) -> tuple[Finding, ...]:
     shop = plan.shop
     found = [
         *_missing_choices(shop),
-        *_price_band(shop),
         *_sales(shop, made),
+        *_price_band(shop),
         *_refunds(plan),
         *_customers(shop, made),
         *_advertising(shop, made),
