@@ -35,10 +35,14 @@ def field(
     live: bool = False,
     label_visible: bool = True,
     height: int | None = None,
+    place: str = "",
 ) -> None:
-    """Draw the widget of a path, with what is wrong with its value and where its number comes from."""
+    """Draw the widget of a path, with what is wrong with its value and where its number comes from.
+
+    `place` tells a second widget for the same path on one page from the first.
+    """
     at = leaf(path)
-    key = f"{path}#{session.plan_id}.{session.opened}"
+    key = f"{path}#{session.plan_id}.{session.opened}{place}"
     shown = _synced(session, key, path, at)
     common: dict[str, Any] = {
         "label": label(t, at),

@@ -37,7 +37,7 @@ def rows_form(session: Session, t: Translate, path: str, columns: Sequence[str],
             on_change=lambda: session.views.update({key: st.session_state[key]}),
         )
     for column in columns if chosen else ():
-        field(session, t, f"{path}.{chosen}.{column}")
+        field(session, t, f"{path}.{chosen}.{column}", place=".form")
     with st.container(horizontal=True):
         _row_button(t, "add", key, lambda: _add(session, path, where, key))
         if chosen:

@@ -28,16 +28,11 @@ def draw(state: Session, t: Translate, slug: str, title: str) -> None:
 def _tools(state: Session, t: Translate, slug: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", wrap=False):
         st.fragment(_save_state, run_every=POLL_SECONDS)(state, t, state.revision)
-        for act, icon, stack, again in (
-            ("undo", "undo", state.undoable, False),
-            ("redo", "redo", state.redoable, True),
-        ):
+        for act, stack, again in (("undo", state.undoable, False), ("redo", state.redoable, True)):
             st.button(
-                "",
+                t(f"kit.{act}.label"),
                 key=f"{act}:{slug}",
-                icon=f":material/{icon}:",
                 type="tertiary",
-                help=t(f"kit.{act}.label"),
                 disabled=not stack,
                 on_click=state.undo,
                 kwargs={"again": again},

@@ -20,8 +20,7 @@ SHOWN = 12
 def draw(state: Session, t: Translate) -> None:
     """A popover with the history; its content is made only while it is open."""
     with st.popover(
-        "",
-        icon=":material/history:",
+        t("kit.history.short"),
         type="tertiary",
         help=t("kit.history.label"),
         key="promobook.history",

@@ -125,12 +125,13 @@ def _author(state: Session, t: Translate) -> None:
                 on_change=_name,
                 args=(state,),
             )
-            if state.author:
-                st.html(_cookie(state.author), unsafe_allow_javascript=True)
+    if state.views.pop("author.keep", False):
+        st.html(_cookie(state.author), unsafe_allow_javascript=True)
 
 
 def _name(state: Session) -> None:
     state.author = str(st.session_state.get("promobook.name") or "").strip()
+    state.views["author.keep"] = True
 
 
 def _cookie(author: str) -> str:
