@@ -400,6 +400,13 @@ def test_a_shortfall_is_drawn_below_zero_and_named() -> None:
     assert "costs you" in shop.money_title(translator("en"), made)
 
 
+@pytest.mark.parametrize(("spend", "words"), [(500_00, "is left"), (5_000_00, "costs you")])
+def test_chart_title_says_when_it_is_an_estimate(spend: int, words: str) -> None:
+    made = economics(plan(visitors=1000, aov=100_00, gross_margin=0.5, ad_spend=spend))
+    assert words in shop.money_title(translator("en"), made)
+    assert "estimate" in shop.money_title(translator("en"), made)
+
+
 def test_chart_needs_margin_and_ads() -> None:
     assert shop.money_rows(translator("en"), compute(tea(ad_spend=None)).figures) == []
     assert shop.money_title(translator("en"), compute(tea(ad_spend=None)).figures) == ""

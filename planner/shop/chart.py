@@ -57,8 +57,10 @@ def money_title(t: Translate, made: Economics) -> str:
     if left is None:
         return ""
     if left < 0:
-        return t("shop.charts.money.title_short", short=round(-left, -1))
-    return t("shop.charts.money.title", left=round(left, -1))
+        words = "shop.charts.money.title_short_about" if made.ad_share.estimate else "shop.charts.money.title_short"
+        return t(words, short=round(-left, -1))
+    words = "shop.charts.money.title_about" if made.ad_share.estimate else "shop.charts.money.title"
+    return t(words, left=round(left, -1))
 
 
 def money_chart(t: Translate) -> alt.Chart:
