@@ -21,11 +21,8 @@ def draw_board(page: Page, result: swot.SwotResult) -> None:
 def _quadrant(page: Page, result: swot.SwotResult, quadrant: swot.Quadrant) -> None:
     page.say("swot.words.letter_heading", letter=swot.LETTERS[quadrant], quadrant=quadrant)
     for item in result.board[quadrant]:
-        page.say("swot.words.board_item", code=result.codes[item.id], text=item.text)
-        if item.weight is None:
-            page.small("swot.words.unrated")
-        else:
-            page.small("swot.words.rated", weight=item.weight)
+        words = "swot.words.board_unrated" if item.weight is None else "swot.words.board_rated"
+        page.say(words, code=result.codes[item.id], text=item.text, weight=item.weight)
     if not result.board[quadrant]:
         page.small("swot.words.empty_quadrant")
 
@@ -47,13 +44,8 @@ def outcome_lists(page: Page, result: swot.SwotResult) -> None:
 
 def _outcome(page: Page, result: swot.SwotResult, items: Sequence[swot.Item]) -> None:
     for item in items:
-        page.say("swot.words.board_item", code=result.codes[item.id], text=item.text)
-        if item.improve:
-            page.text(item.improve)
-        if item.owner:
-            page.small("swot.words.owner", owner=item.owner)
-        else:
-            page.small("swot.words.no_owner")
+        code = result.codes[item.id]
+        page.say("swot.words.outcome_item", code=code, text=item.text, improve=item.improve, owner=item.owner)
 
 
 def outcome_form(page: Page, result: swot.SwotResult) -> None:
@@ -66,5 +58,5 @@ def outcome_form(page: Page, result: swot.SwotResult) -> None:
         return
     page.field(f"swot.items.{chosen}.improve", height=80)
     with page.row():
-        page.field(f"swot.items.{chosen}.owner")
+        page.field(f"swot.items.{chosen}.owner", place=".outcome")
         page.field(f"swot.items.{chosen}.outcome", widget="segmented")

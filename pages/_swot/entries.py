@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from pages._kit import Page
 from planner import swot
 from planner.changes import edit_rows
@@ -53,8 +55,10 @@ def _form(page: Page, item: swot.Item) -> None:
         page.say(f"swot.asks.{item.id}")
     page.field(f"swot.items.{item.id}.text", height=80)
     page.field(f"swot.items.{item.id}.evidence", height=80)
-    with page.row():
+    impact, confidence = st.columns(2)
+    with impact:
         page.field(f"swot.items.{item.id}.impact")
+    with confidence:
         page.field(f"swot.items.{item.id}.confidence")
     with page.row():
         page.field(f"swot.items.{item.id}.owner")

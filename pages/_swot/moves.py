@@ -90,7 +90,7 @@ def _form(page: Page, result: swot.SwotResult) -> None:
     def named(move_id: str) -> str:
         crossed = moves[move_id]
         return translator(page.locale)(
-            "swot.words.move_item", pair=_code(result, crossed.items), text=crossed.move.text
+            "swot.words.move_name", pair=_code(result, crossed.items), text=crossed.move.text
         )
 
     chosen = page.pick("swot.move", list(moves), named, page.t("swot.words.editing"), fold=True)

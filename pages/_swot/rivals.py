@@ -1,5 +1,7 @@
 """Us and rivals on the same points: scores, chart, and what of it belongs on the board."""
 
+import streamlit as st
+
 from pages._kit import Page
 from planner import swot
 from planner.i18n import translator
@@ -11,13 +13,10 @@ def draw_rivals(page: Page, result: swot.SwotResult) -> None:
     """Scores of both sides, the comparison, and buttons for clear leads and lags."""
     t, board = translator(page.locale), page.plan.swot
     page.say("swot.words.us_scores")
-    with page.row():
-        page.field("swot.us.product")
-        page.field("swot.us.price")
-        page.field("swot.us.content")
-        page.field("swot.us.service")
-        page.field("swot.us.traffic")
-        page.field("swot.us.brand")
+    for three in (swot.POINTS[:3], swot.POINTS[3:]):
+        for column, point in zip(st.columns(3), three, strict=True):
+            with column:
+                page.field(f"swot.us.{point}")
     page.say("swot.words.rival_scores")
     page.table("swot.rivals", COLUMNS)
     rows = swot.rival_rows(board, t)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LETTERS = {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"}
 HIGH = 12  # impact × confidence worth naming in a title
 NAMED = 2  # points of comparison named in a title
+STACKED = 3  # points that share a place and still fit under each other
 COLUMN, ROW = 0.5, 0.3  # distances between points that share a place, in score points
 
 
@@ -53,11 +54,13 @@ def weight_rows(items: tuple[Item, ...], t: Translate) -> list[dict[str, Any]]:
 
 
 def _spread(n: int) -> list[tuple[float, float]]:
-    """Distances from the middle of a place for n points: two columns, as many rows as needed, within the place."""
-    rows = (n + 1) // 2
-    height = min(ROW, 0.8 / max(1, rows - 1))
-    left = [(-COLUMN / 2 if n > 1 else 0.0, round(height * ((rows - 1) / 2 - row), 3)) for row in range(rows)]
-    return [place for x, y in left for place in ((x, y), (x + COLUMN, y))][:n]
+    """Distances from the middle of a place for n points: one column of up to three, then two, within the place."""
+    columns = 1 if n <= STACKED else 2
+    rows = -(-n // columns)
+    height = min(ROW, 0.9 / max(1, rows - 1))
+    middle = (rows - 1) / 2
+    left = -COLUMN / 2 if columns == 2 else 0.0
+    return [(left + COLUMN * (k // rows), round(height * (middle - k % rows), 3)) for k in range(n)]
 
 
 def weight_title(items: tuple[Item, ...], t: Translate) -> str:
@@ -95,7 +98,7 @@ def weight_chart(t: Translate) -> alt.LayerChart:
         _corner(t("swot.charts.weights.leave"), 0.5, 0.25, "left"),
         _corner(t("swot.charts.weights.aside"), 5.5, 0.25, "right"),
     ]
-    return alt.LayerChart(layer=[*corners, points, names], data=alt.NamedData(name="rows"), height=320)
+    return alt.LayerChart(layer=[*corners, points, names], data=alt.NamedData(name="rows"), height=400)
 
 
 def _corner(words: str, x: float, y: float, align: Literal["left", "right"]) -> alt.Chart:
@@ -128,17 +131,20 @@ def rival_chart(t: Translate) -> alt.Chart:
 
     scores = alt.X("score:Q").title(t("swot.charts.rivals.x")).scale(domain=[0.7, 5.3], nice=False)
     shop = (
-        alt.Color("shop:N").sort(field="place", op="min").legend(orient="bottom", columns=2, title=None, labelLimit=140)
+        alt.Color("shop:N")
+        .sort(field="place", op="min")
+        .legend(orient="top", columns=2, title=None, labelLimit=140, offset=4)
     )
+    point = alt.Y("point_name:N").sort(None).title(None).scale(paddingInner=0.35, paddingOuter=0.2)
     about = [
         alt.Tooltip("shop:N").title(t("swot.charts.rivals.shop")),
         alt.Tooltip("point_name:N").title(t("swot.charts.rivals.point")),
         alt.Tooltip("score:Q").title(t("swot.charts.rivals.x")),
     ]
-    marks = alt.Chart(alt.NamedData(name="rows"), height=320).mark_point(filled=True, size=80, opacity=0.95)
+    marks = alt.Chart(alt.NamedData(name="rows"), height=400).mark_point(filled=True, size=80, opacity=0.95)
     chart: alt.Chart = marks.encode(
         x=scores.axis(values=[1, 2, 3, 4, 5], format="d"),
-        y=alt.Y("point_name:N").sort(None).title(None).axis(labelLimit=110, grid=True, tickBand="extent"),
+        y=point.axis(labelLimit=110, grid=True, ticks=False),
         yOffset=alt.YOffset("place:O"),
         color=shop,
         shape=alt.Shape("shop:N").sort(field="place", op="min"),

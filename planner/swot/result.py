@@ -30,7 +30,8 @@ from planner.swot.rivals import Comparison, comparison, missing
 if TYPE_CHECKING:
     from planner.plan import Plan
 
-WEIGHT_COLUMNS = ("code", "entry", "impact", "confidence", "weight")
+WEIGHT_COLUMNS = ("code", "entry", "weight")
+LISTED = 7  # rated entries in the table beside the chart
 EXPLAINED = 3  # entries and pairs whose weight is worked out line by line
 
 
@@ -110,15 +111,13 @@ def _pair(pair: Pair, named: Mapping[str, str]) -> Step:
     return Step("swot.pair", {"inside": named[pair.inside.id], "outside": named[pair.outside.id], **values})
 
 
-def weight_table(result: SwotResult) -> list[dict[str, str | int | None]]:
-    """The rated entries by weight, as a table to read."""
+def weight_table(result: SwotResult) -> list[dict[str, str]]:
+    """The heaviest entries, as a table to read."""
     return [
         {
             "code": result.codes[item.id],
             "entry": quoted(item),
-            "impact": item.impact,
-            "confidence": item.confidence,
-            "weight": item.weight,
+            "weight": f"{item.impact}×{item.confidence}={item.weight}",
         }
-        for item in result.ranked
+        for item in result.ranked[:LISTED]
     ]
