@@ -58,8 +58,9 @@ def _edit(data: dict[str, Any], edit: Rows) -> None:
             rows.remove(by_id.pop(row_id))
             _drop_below(origins, f"{edit.path}.{row_id}")
     if edit.order is not None:
+        behind = len(edit.order)
         place = {row_id: n for n, row_id in enumerate(edit.order)}
-        rows.sort(key=lambda row: place.get(row["id"], len(place)))
+        rows.sort(key=lambda row: place.get(row["id"], behind))
 
 
 def _change_row(row: dict[str, Any], values: dict[str, Any], path: str, origins: dict[str, Any]) -> None:

@@ -37,7 +37,8 @@ def holder(data: dict[str, Any], path: str) -> tuple[dict[str, Any], str]:
     found = find(data, above) if above else data
     if is_table(found) and all(row["id"] != key for row in found):
         raise RowGone(path, path)
-    if not isinstance(found, dict) or key not in found:
+    fresh_row = above and isinstance(found, dict) and "id" in found  # its defaults are not filled in yet
+    if not isinstance(found, dict) or (key not in found and not fresh_row):
         raise Refused(path, "no_such_place")
     return found, key
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.changes.operations import Refused
 from planner.changes.paths import is_table
+
+CONTAINERS = (dict, list)
 
 
 def unsound(data: Any) -> Refused | None:
@@ -38,6 +40,7 @@ def _bad_text(data: Any, path: str) -> Iterator[str]:
 
 
 def _duplicates(data: Any, path: str) -> Iterator[str]:
+    """Paths of rows that share their id with a row before them. Every commit comes here: leaves are not visited."""
     if isinstance(data, list) and is_table(data):
         seen: set[str] = set()
         for row in data:
@@ -45,15 +48,19 @@ def _duplicates(data: Any, path: str) -> Iterator[str]:
                 yield f"{path}.{row['id']}"
             seen.add(row["id"])
     for key, value in _items(data):
-        if isinstance(value, dict | list):
+        if value and isinstance(value, CONTAINERS):
             yield from _duplicates(value, f"{path}.{key}" if path else key)
 
 
-def _items(data: Any) -> Iterator[tuple[str, Any]]:
+def _items(data: Any) -> Iterable[tuple[str, Any]]:
     """The parts of an object or a list, by key, row id or place."""
     if isinstance(data, dict):
-        yield from ((str(key), value) for key, value in data.items())
-    elif isinstance(data, list | tuple):
-        for n, value in enumerate(data):
-            row_id = value.get("id") if isinstance(value, dict) else None
-            yield (row_id if isinstance(row_id, str) else str(n)), value
+        return data.items()
+    if isinstance(data, list | tuple):
+        return ((_place(n, value), value) for n, value in enumerate(data))
+    return ()
+
+
+def _place(n: int, value: Any) -> str:
+    row_id = value.get("id") if isinstance(value, dict) else None
+    return row_id if isinstance(row_id, str) else str(n)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from planner.changes import Difference, Refused, differences
-from planner.plan import Plan, validated
+from planner.plan import Plan, refusal
 from planner.store.failures import PlanNotFound, PlanTrashed, PlanUnreadable
 from planner.store.tables import plans, revisions
 from planner.store.thinning import thin
@@ -88,9 +89,9 @@ def snapshot(connection: Connection, plan_id: str, revision: int) -> Plan | None
     if text is None:
         return None
     try:
-        return validated(json.loads(text))
-    except Refused as refused:
-        raise PlanUnreadable(plan_id, refused) from refused
+        return Plan.model_validate_json(text)
+    except ValidationError as error:
+        raise PlanUnreadable(plan_id, refusal(error, {})) from error
 
 
 def begin(connection: Connection, plan: Plan, entry: Entry) -> Saved:

@@ -1,0 +1,94 @@
+"""A store per test, on each database; and no test silently left out in CI."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from planner.plan import Plan
+from planner.store import Store, open_store
+from planner.store.database import database_url
+
+START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+NO_POSTGRES = "PROMOBOOK_TEST_DATABASE_URL names no PostgreSQL"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test that was skipped says nothing about the program: in CI that is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"{len(skipped)} skipped: in CI every test must run", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def postgres_url(tmp_path: Path) -> Iterator[str]:
+    """A fresh schema in the PostgreSQL of the environment."""
+    url = os.environ.get("PROMOBOOK_TEST_DATABASE_URL")
+    if not url:
+        pytest.skip(NO_POSTGRES)
+    engine = create_engine(database_url(url, tmp_path), isolation_level="AUTOCOMMIT")
+    schema = f"test_{secrets.token_hex(6)}"
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{url}{'&' if '?' in url else '?'}options={quote(f'-csearch_path={schema}')}"
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'promobook.db').as_posix()}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(store_url: str, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(store_url, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{(tmp_path / 'promobook.db').as_posix()}", tmp_path)
+    yield opened
+    opened.close()
+
+
+class Person:
+    """Somebody at work on a plan: each act is a minute after the one before."""
+
+    def __init__(self, name: str, start: datetime = START) -> None:
+        self.name, self.now = name, start
+
+    def stamp(self) -> dict[str, object]:
+        self.now += timedelta(minutes=1)
+        return {"author": self.name, "session": f"tab of {self.name}", "at": self.now}
+
+
+@pytest.fixture
+def lin() -> Person:
+    return Person("林")
+
+
+@pytest.fixture
+def ann() -> Person:
+    return Person("Ann", START + timedelta(seconds=30))
+
+
+@pytest.fixture
+def plan(store: Store, lin: Person) -> Plan:
+    """An empty plan "p" that is saved as revision 1."""
+    return store.create(Plan(id="p", name="春山茶礼"), **lin.stamp()).plan
