@@ -25,13 +25,15 @@ FONTS = "'Promobook Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',san
 Point = tuple[float, float]
 PRINT_SCALE = 3.0  # about 300 dots per inch on A5
 
-# Blocks of the card: fields in the left and in the right column, and the lines each may take.
+# Blocks of the card: fields in the left and in the right column.
 BLOCKS = (
-    (("pains",), ("needs",), 4),
-    (("decides", "decides_more"), ("habits",), 4),
-    (("media",), ("formats", "topics"), 3),
-    (("lifestyle",), ("values",), 3),
+    (("pains",), ("needs",)),
+    (("decides", "decides_more"), ("habits",)),
+    (("media",), ("formats", "topics")),
+    (("lifestyle",), ("values",)),
 )
+BODY_LINES = 14  # that all rows of blocks may take together
+SIZE, STEP = 13, 18
 
 
 def card_svg(persona: Persona, t: Translate, name: str = "") -> str:
@@ -100,9 +102,9 @@ def _head(persona: Persona, t: Translate, name: str) -> list[str]:
     return [
         f'<circle cx="{EDGE + 32}" cy="76" r="32" fill="{TINT}"/>',
         _box(EDGE, 44, 64, 64, [_text((EDGE + 32, 87), name.strip()[:1].upper(), 30, ACCENT, "middle")]),
-        _box(EDGE + 84, 40, room, 76, [
-            _text((EDGE + 84, 68), cut(name, 26, room), 26),
-            *_lines((EDGE + 84, 90), wrap(line or t("personas.card.no_facts"), 12, room, 2), 12, 17, SOFT),
+        _box(EDGE + 84, 38, room, 88, [
+            _text((EDGE + 84, 66), cut(name, 26, room), 26),
+            *_lines((EDGE + 84, 88), wrap(line or t("personas.card.no_facts"), 12, room, 3), 12, 16, SOFT),
         ]),
         f'<rect x="{EDGE}" y="128" width="3" height="44" fill="{ACCENT}"/>',
         _box(EDGE + 16, 126, ROOM - 16, 50, _lines((EDGE + 16, 146 if len(quote) > 1 else 156), quote, 16, 22)),
@@ -133,44 +135,54 @@ def _shares(persona: Persona, t: Translate) -> list[str]:
 
 
 def _blocks(persona: Persona, t: Translate) -> list[str]:
-    parts, y = [], 264.0
-    for left, right, lines in BLOCKS:
-        high = 22 + lines * 17
-        parts += [_block(persona, t, left, (EDGE, y), lines), _block(persona, t, right, (EDGE + HALF + GAP, y), lines)]
-        y += high + 6
+    rows = [tuple((fields[0], _words(persona, fields, t)) for fields in row) for row in BLOCKS]
+    room = _shared([max(len(wrap(words, SIZE, HALF, BODY_LINES)) for _, words in row) for row in rows])
+    spare = (BODY_LINES - sum(room)) * STEP / len(rows)
+    parts, y = [], 262.0
+    for row, lines in zip(rows, room, strict=True):
+        for (field, words), x in zip(row, (EDGE, EDGE + HALF + GAP), strict=True):
+            parts.append(_block(t(f"personas.items.{field}.label"), words, (x, y), lines))
+        y += 28 + lines * STEP + spare
     return parts
 
 
-def _block(persona: Persona, t: Translate, fields: Sequence[str], at: Point, lines: int) -> str:
+def _words(persona: Persona, fields: Sequence[str], t: Translate) -> str:
+    return "\n".join(text for field in fields if (text := written(persona, field, t)))
+
+
+def _shared(wanted: Sequence[int]) -> list[int]:
+    """The lines each row gets: what it wants, at least one; the longest gives way while all want too many."""
+    given = [max(1, lines) for lines in wanted]
+    while sum(given) > BODY_LINES:
+        given[given.index(max(given))] -= 1
+    return given
+
+
+def _block(label: str, words: str, at: Point, lines: int) -> str:
     x, y = at
-    words = "\n".join(text for field in fields if (text := written(persona, field, t)))
-    body = (
-        _lines((x, y + 19), wrap(words, 12, HALF, lines), 12, 17)
-        if words
-        else [_text((x, y + 19), fmt.UNKNOWN, 12, SOFT)]
-    )
-    head = _text((x, y), cut(t(f"personas.items.{fields[0]}.label"), 11, HALF), 11, ACCENT)
-    return _box(x, y - 12, HALF, 12 + 19 + lines * 17, [head, *body])
+    body = wrap(words, SIZE, HALF, lines)
+    drawn = _lines((x, y + 20), body or [fmt.UNKNOWN], SIZE, STEP, INK if body else SOFT)
+    return _box(x, y - 12, HALF, 32 + lines * STEP, [_text((x, y), cut(label, 11, HALF), 11, ACCENT), *drawn])
 
 
 def _journey(persona: Persona, t: Translate) -> list[str]:
     top, step, felt = 650.0, ROOM / len(STAGES), feelings(persona)
-    middle, unit = top + 50, 17.0
+    middle, unit = top + 56, 17.0
     points = {
         code: (EDGE + (n + 0.5) * step, middle - unit * felt[code]) for n, code in enumerate(STAGES) if code in felt
     }
     parts = [
-        _text((EDGE, top - 8), t("personas.card.journey"), 11, ACCENT),
+        _text((EDGE, top - 6), t("personas.card.journey"), 11, ACCENT),
         _rule(middle, 'stroke-dasharray="4 4"'),
         *_curve(points),
     ]
     for n, code in enumerate(STAGES):
         x, room = EDGE + (n + 0.5) * step, step - 6
-        words = [_text((x, top + 122), cut(t(f"personas.short_stages.{code}"), 11, room), 11, INK, "middle")]
+        words = [_text((x, top + 127), cut(t(f"personas.short_stages.{code}"), 11, room), 11, INK, "middle")]
         if code in points:
             word = cut(feeling_words(persona.journey.stages()[code].feeling, t), 10, room)
             words.append(_text((x, points[code][1] + (-9 if felt[code] >= 0 else 18)), word, 10, SOFT, "middle"))
-        parts.append(_box(x - room / 2, top, room, 128, words))
+        parts.append(_box(x - room / 2, top, room, 134, words))
     return parts
 
 

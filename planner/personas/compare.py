@@ -82,18 +82,26 @@ def written(persona: Persona, field: str, t: Translate) -> str:
     return t(f"personas.items.{field}.options.{value}") if field in CHOICES else str(value)
 
 
-SHOWN = tuple(f for part in PARTS.values() for f in part if f not in ("name", "age_low", "age_high"))
+TELLING = ("sex", "city_tier", "income", "media", "frequency", "decides", "formats", "pains", "needs")
+THE_REST = tuple(
+    f for part in PARTS.values() for f in part if f not in (*TELLING, "name", "age_low", "age_high", "sources")
+)
 
 
 def compare_rows(items: Sequence[Persona], t: Translate) -> list[dict[str, Any]]:
-    """One row per field anybody answered: `field` its label, then a column per persona, named by its id."""
-    rows = [{"field": t("personas.words.age"), **{p.id: ages(p, t) for p in items}}]
-    rows += [{"field": t(f"personas.items.{f}.label"), **{p.id: written(p, f, t) for p in items}} for f in SHOWN]
-    rows.append({"field": t("personas.words.worth"), **{p.id: fmt.ratio(worth(p), t.locale) for p in items}})
-    rows.append(
-        {
-            "field": t("personas.words.confidence"),
-            **{p.id: t(f"personas.confidence.{confidence(p)}") for p in items},
+    """What tells personas apart, one row per field anybody answered: `field` its label, then a column per id."""
+    own = {
+        "personas.words.age": {p.id: ages(p, t) for p in items},
+        **{f"personas.items.{f}.label": {p.id: written(p, f, t) for p in items} for f in TELLING},
+        "personas.words.worth": {
+            p.id: t("personas.words.times", times=times) if (times := worth(p)) else "" for p in items
         },
-    )
-    return [row for row in rows if any(row[p.id] for p in items)]
+        "personas.words.confidence": {p.id: t(f"personas.confidence.{confidence(p)}") for p in items},
+    }
+    return [{"field": t(key), **words} for key, words in own.items() if any(words.values())]
+
+
+def other_rows(items: Sequence[Persona], t: Translate) -> list[dict[str, Any]]:
+    """The fields that `compare_rows` leaves out, in the same shape."""
+    own = {f"personas.items.{f}.label": {p.id: written(p, f, t) for p in items} for f in THE_REST}
+    return [{"field": t(key), **words} for key, words in own.items() if any(words.values())]

@@ -13,20 +13,24 @@ NOT_ASKED = frozenset({"name", "quote", "age_high", "city_tier", "decides_more"}
 BLANK = "____________________"
 
 
-def interview_markdown(t: Translate) -> str:
-    """The kit as Markdown: how to hold the talks, questions by group, the six stages, and how answers become fields."""
+def interview_markdown(t: Translate, level: int = 1) -> str:
+    """The kit as Markdown: how to hold the talks, questions by group, the six stages, and how answers become fields.
+
+    `level` is that of its title, 1 to 5.
+    """
+    title, head = "#" * level, "#" * (level + 1)
     parts = [
-        f"# {t('personas.interview.title')}",
+        f"{title} {t('personas.interview.title')}",
         t("personas.interview.how"),
         f"- {t('personas.interview.who')} {BLANK}",
     ]
     for part in TALK_PARTS:
-        parts.append(f"## {t(f'personas.parts.{part}')}")
+        parts.append(f"{head} {t(f'personas.parts.{part}')}")
         parts.append("\n".join(_questions(part, t)))
-    parts.append(f"## {t('personas.interview.journey')}")
+    parts.append(f"{head} {t('personas.interview.journey')}")
     parts.append(t("personas.interview.feeling"))
     parts.append("\n".join(_stages(t)))
-    parts.append(f"## {t('personas.interview.after')}")
+    parts.append(f"{head} {t('personas.interview.after')}")
     parts.append(t("personas.interview.then"))
     return "\n\n".join(parts) + "\n"
 
@@ -35,7 +39,7 @@ def _questions(part: str, t: Translate) -> Iterator[str]:
     asked = [field for field in PARTS[part] if field not in NOT_ASKED]
     for n, field in enumerate(asked, start=1):
         question, label = t(f"personas.interview.questions.{field}"), t(f"personas.items.{field}.label")
-        yield f"{n}. {t('personas.interview.line', question=question, field=label)}"
+        yield f"{n}. {t('personas.interview.line', question=question, field=label)}  "
         yield f"   {_answer(field, t)}"
 
 
@@ -56,5 +60,5 @@ def _codes(annotation: Any) -> tuple[str, ...]:
 
 def _stages(t: Translate) -> Iterator[str]:
     for n, code in enumerate(STAGES, start=1):
-        yield f"{n}. **{t(f'personas.stages.{code}')}** {t(f'personas.interview.stages.{code}')}"
+        yield f"{n}. **{t(f'personas.stages.{code}')}** {t(f'personas.interview.stages.{code}')}  "
         yield f"   {BLANK}　−2　−1　0　+1　+2"

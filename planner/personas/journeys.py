@@ -12,6 +12,8 @@ from planner.personas.model import FEELINGS, STAGE_FIELDS, STAGES, Persona, empt
 if TYPE_CHECKING:
     import altair as alt
 
+NARROW = 320  # pixels
+
 
 @dataclass(frozen=True)
 class Weakest:
@@ -67,10 +69,12 @@ def feeling_words(code: str | None, t: Translate) -> str:
 
 
 def stage_rows(persona: Persona, t: Translate) -> list[dict[str, Any]]:
-    """One row per stage with every field in words, keyed as in the model, and `stage`."""
+    """One row per stage: `stage` its code, `weak` whether it is the weakest, and every field in words."""
+    low = weakest(feelings(persona))
     return [
         {
-            "stage": t(f"personas.stages.{code}"),
+            "stage": code,
+            "weak": low is not None and code in low.stages,
             **{field: getattr(stage, field) for field in STAGE_FIELDS},
             "feeling": feeling_words(stage.feeling, t),
         }
@@ -107,10 +111,14 @@ def curve_chart(t: Translate) -> alt.LayerChart:
 
     words = {score: feeling_words(code, t) for code, score in FEELINGS.items()}
     named = "".join(f"datum.value == {score} ? '{word}' : " for score, word in words.items()) + "''"
+    # On a phone the words would take half the width: there only the points before the first space are shown.
+    named = f"width < {NARROW} ? split({named}, ' ')[0] : {named}"
     order = [t(f"personas.short_stages.{code}") for code in STAGES]
     persona, feeling = t("personas.charts.curve.persona"), t("personas.charts.curve.feeling")
-    x = alt.X("stage_label:N", sort=order, axis=alt.Axis(title=None, labelAngle=0)).scale(domain=order)
-    y = alt.Y("score:Q", axis=alt.Axis(title=feeling, values=sorted(words), labelExpr=named)).scale(domain=[-2.2, 2.2])
+    x = alt.X("stage_label:N", sort=order, axis=alt.Axis(title=None, labelAngle=0, labelOverlap=False)).scale(
+        domain=order
+    )
+    y = alt.Y("score:Q", axis=alt.Axis(title=None, values=sorted(words), labelExpr=named)).scale(domain=[-2.2, 2.2])
     color = alt.Color("persona:N", sort=None, legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=260))
     tooltip = [
         alt.Tooltip("persona:N", title=persona),
@@ -118,9 +126,10 @@ def curve_chart(t: Translate) -> alt.LayerChart:
         alt.Tooltip("feeling_label:N", title=feeling),
         alt.Tooltip("obstacle:N", title=t("personas.charts.curve.obstacle")),
     ]
-    zero = alt.Chart().mark_rule(strokeDash=[4, 4], opacity=0.3).encode(y=alt.datum(0))
+    zero = alt.Chart().transform_aggregate(n="count()").mark_rule(strokeDash=[4, 4], opacity=0.4)
+    zero = zero.encode(y=alt.datum(0))
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=x, y=y, color=color, order="place:Q")
     shape = alt.Shape("persona:N", sort=None)
     points = alt.Chart().mark_point(filled=True, size=90, opacity=1)
     points = points.encode(x=x, y=y, color=color, shape=shape, tooltip=tooltip)
-    return alt.LayerChart(layer=[zero, lines, points], data=alt.NamedData(name="rows"), height=280)
+    return alt.LayerChart(layer=[zero, lines, points], data=alt.NamedData(name="rows"), height=340)

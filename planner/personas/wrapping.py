@@ -84,7 +84,7 @@ def _pieces(text: str, size: float, room: float) -> Iterator[str]:
 def _joined(pieces: list[str]) -> Iterator[str]:
     held = ""
     for piece in pieces:
-        if held and piece[0] not in NEVER_FIRST and held[-1] not in NEVER_LAST:
+        if held and piece.lstrip()[:1] not in NEVER_FIRST and held[-1] not in NEVER_LAST:
             yield held
             held = ""
         held += piece

@@ -1,0 +1,67 @@
+"""The journey: the curve of all personas, and one stage of one persona to fill in."""
+
+import streamlit as st
+
+from pages._kit import Page
+from planner import personas
+from planner.i18n import translator
+from planner.personas import STAGES, PersonasResult, Profile
+
+
+def draw_journey(page: Page, result: PersonasResult) -> None:
+    """Curve, weakest stages, then the map of one persona and the fields of one stage."""
+    if not result.profiles:
+        page.empty("personas.words.empty_journey")
+        return
+    words = translator(page.locale)
+    named = [(p.name, p.persona) for p in result.profiles]
+    page.chart(personas.curve_chart, personas.curve_rows(named, words), personas.curve_title(result.weakest, words))
+    for profile in result.profiles:
+        _weakest(page, profile)
+    names = {p.id: p.name for p in result.profiles}
+    chosen = page.pick("personas.journey", list(names), names.__getitem__, page.t("personas.words.shown"), fold=True)
+    profile = result.profile(chosen)
+    if profile is not None:
+        _map(page, profile)
+        _stage(page, profile)
+
+
+def _map(page: Page, profile: Profile) -> None:
+    """The six stages of one persona, three beside each other, on a phone one below the other."""
+    rows = personas.stage_rows(profile.persona, translator(page.locale))
+    for three in (rows[:3], rows[3:]):
+        for column, row in zip(st.columns(3), three, strict=True):
+            with column, st.container(border=True, height="stretch"):
+                heading = "personas.words.weak_heading" if row["weak"] else "personas.words.stage_heading"
+                page.say(heading, stage=row["stage"], feeling=row["feeling"])
+                page.say("personas.words.stage_does", actions=row["actions"], touchpoints=row["touchpoints"])
+                page.say("personas.words.stage_lacks", obstacle=row["obstacle"], opportunity=row["opportunity"])
+                page.small("personas.words.stage_metric", metric=row["metric"])
+
+
+def _weakest(page: Page, profile: Profile) -> None:
+    """The weakest stages of one persona, each with a button that makes it a task."""
+    if profile.weakest is None:
+        return
+    tasks = {task.id for task in page.plan.actions.items}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page.say("personas.words.weakest_of", name=profile.name, stages=profile.weakest.stages)
+        for stage in profile.weakest.stages:
+            change = personas.stage_task(profile, stage, translator(page.locale))
+            there = personas.task_id(profile, stage) in tasks
+            words = "personas.words.task_done" if there else "personas.words.task_button"
+            key = personas.task_id(profile, stage)
+            page.button(words, change, key=key, icon="check" if there else "add_task", disabled=there, stage=stage)
+
+
+def _stage(page: Page, profile: Profile) -> None:
+    stage = page.pick(
+        "personas.stage", STAGES, lambda code: page.t(f"personas.short_stages.{code}"), page.t("personas.words.stage")
+    )
+    path = f"personas.items.{profile.id}.journey.{stage}"
+    page.field(f"{path}.feeling", widget="segmented")
+    for left, right in (("actions", "touchpoints"), ("obstacle", "opportunity")):
+        for column, field in zip(st.columns(2), (left, right), strict=True):
+            with column:
+                page.field(f"{path}.{field}")
+    page.field(f"{path}.metric")
