@@ -20,8 +20,8 @@ def _signed(text: str) -> str:
 
 
 def _yuan_sign(yuan: float, locale: str) -> str:
-    """`¥` with its sign before and, in Chinese, the space that sets Latin signs apart from what follows."""
-    return ("−" if yuan < 0 else "") + ("¥ " if locale == "zh-CN" else "¥")
+    """`¥` with its sign before and, in Chinese, the space that sets it apart, which never breaks a line."""
+    return ("−" if yuan < 0 else "") + ("¥\u00a0" if locale == "zh-CN" else "¥")
 
 
 def money(fen: float | None, locale: str) -> str:
@@ -43,7 +43,7 @@ def headline(fen: float | None, locale: str) -> str:
     short = (
         format_compact_decimal(abs(yuan), locale=BABEL[locale], fraction_digits=1).replace("K", "k").replace("M", "m")
     )
-    spaced = re.sub(r"(?<=\d)(?=\D+$)", " ", short) if locale == "zh-CN" else short
+    spaced = re.sub(r"(?<=\d)(?=\D+$)", "\u00a0", short) if locale == "zh-CN" else short
     return _yuan_sign(yuan, locale) + spaced.replace(".0", "")
 
 

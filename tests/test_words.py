@@ -35,7 +35,11 @@ from planner.i18n import LOCALES, Translator, best_locale, translator
     ],
 )
 def test_values_are_written_as_people_of_the_locale_write_them(write, value, zh, en):
-    assert (write(value, "zh-CN"), write(value, "en")) == (zh, en)
+    assert (write(value, "zh-CN").replace("\u00a0", " "), write(value, "en")) == (zh, en)
+
+
+def test_an_amount_never_parts_from_its_sign_or_unit():
+    assert fmt.headline(1_200_000, "zh-CN") == "¥\u00a01.2\u00a0万"
 
 
 @pytest.mark.parametrize("fen", [0, 1, 99, 100, 99_999, 1_000_000, 10**9, 10**13])

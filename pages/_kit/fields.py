@@ -198,6 +198,9 @@ def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
     if usual is not None and usual.low is not None and usual.high is not None:
         low, high = _written(t, at, usual.low), _written(t, at, usual.high)
         parts.append(t("kit.reference_range", low=low, high=high, source=t(f"references.sources.{usual.source}")))
+    elif usual is not None and usual.low is not None:
+        low = _written(t, at, usual.low)
+        parts.append(t("kit.reference_least", low=low, source=t(f"references.sources.{usual.source}")))
     elif usual is not None and usual.value is not None:
         value = _written(t, at, usual.value)
         parts.append(t("kit.reference_point", value=value, source=t(f"references.sources.{usual.source}")))

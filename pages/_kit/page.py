@@ -22,6 +22,8 @@ from planner.i18n import Translate
 from planner.plan import NUMBERS, Plan, chapters
 from planner.steps import Step
 
+UNBROKEN = 16
+
 
 class Page:
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
@@ -190,9 +192,7 @@ class Page:
     def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
         """A table to read; `columns` gives the headers in their order. Cells are words, never markup."""
         lines = ["| " + " | ".join(plain(c) for c in columns.values()) + " |", "|" + " --- |" * len(columns)]
-        lines += [
-            "| " + " | ".join(plain(str(row.get(c, ""))).replace("  \n", " ") for c in columns) + " |" for row in rows
-        ]
+        lines += ["| " + " | ".join(_grid_cell(row.get(c, "")) for c in columns) + " |" for row in rows]
         st.markdown("\n".join(lines))
 
     def download(self, words: str, data: bytes | str, file_name: str, mime: str, **values: Any) -> None:
@@ -219,8 +219,16 @@ class Page:
             menu.link(self.session, "", self.t("kit.to_home"), icon=":material/home:")
 
 
+def _grid_cell(value: object) -> str:
+    """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
+    text = str(value)
+    return plain(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
+
+
 @lru_cache(maxsize=256)
 def _spec(build: Callable[[Translate], Any], locale: str) -> dict[str, Any]:
+    import pandas  # noqa: F401, ICN001, PLC0415 -- Altair looks at pandas while another tab's thread may be loading it
+
     spec: dict[str, Any] = build(markdown(locale)).to_dict()
     spec.pop("datasets", None)
     return spec
