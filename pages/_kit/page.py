@@ -98,7 +98,7 @@ class Page:
         if st.session_state.get(key) != chosen:
             st.session_state[key] = chosen
         common: dict[str, Any] = {
-            "label": label or name,
+            "label": label or self.t("kit.pick"),
             "options": list(options),
             "format_func": words,
             "key": key,
