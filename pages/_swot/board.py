@@ -22,7 +22,8 @@ def _quadrant(page: Page, result: swot.SwotResult, quadrant: swot.Quadrant) -> N
     page.say("swot.words.letter_heading", letter=swot.LETTERS[quadrant], quadrant=quadrant)
     for item in result.board[quadrant]:
         words = "swot.words.board_unrated" if item.weight is None else "swot.words.board_rated"
-        page.say(words, code=result.codes[item.id], text=item.text, weight=item.weight)
+        ratings = {"impact": item.impact, "confidence": item.confidence, "weight": item.weight}
+        page.say(words, code=result.codes[item.id], text=item.text, **ratings)
     if not result.board[quadrant]:
         page.small("swot.words.empty_quadrant")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LETTERS = {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"}
 HIGH = 12  # impact × confidence worth naming in a title
 NAMED = 2  # points of comparison named in a title
-STACKED = 3  # points that share a place and still fit under each other
+STACKED = 5  # points that share a place and still fit under each other
 COLUMN, ROW = 0.5, 0.3  # distances between points that share a place, in score points
 
 
@@ -54,7 +54,7 @@ def weight_rows(items: tuple[Item, ...], t: Translate) -> list[dict[str, Any]]:
 
 
 def _spread(n: int) -> list[tuple[float, float]]:
-    """Distances from the middle of a place for n points: one column of up to three, then two, within the place."""
+    """Distances from the middle of a place for n points: one column of up to five, then two, within the place."""
     columns = 1 if n <= STACKED else 2
     rows = -(-n // columns)
     height = min(ROW, 0.9 / max(1, rows - 1))
@@ -141,12 +141,13 @@ def rival_chart(t: Translate) -> alt.Chart:
         alt.Tooltip("point_name:N").title(t("swot.charts.rivals.point")),
         alt.Tooltip("score:Q").title(t("swot.charts.rivals.x")),
     ]
-    marks = alt.Chart(alt.NamedData(name="rows"), height=400).mark_point(filled=True, size=80, opacity=0.95)
+    marks = alt.Chart(alt.NamedData(name="rows"), height=400).mark_point(filled=True, opacity=0.95)
     chart: alt.Chart = marks.encode(
         x=scores.axis(values=[1, 2, 3, 4, 5], format="d"),
         y=point.axis(labelLimit=110, grid=True, ticks=False),
         yOffset=alt.YOffset("place:O"),
         color=shop,
+        size=alt.condition("datum.place == 0", alt.value(180), alt.value(70)),
         shape=alt.Shape("shop:N").sort(field="place", op="min"),
         tooltip=about,
     )
