@@ -100,9 +100,10 @@ def _language(state: Session, t: Translate) -> None:
 
 
 def _pick_language(state: Session, key: str, shown: str) -> None:
-    if st.session_state.get(key, shown) != shown:
-        state.locale = st.session_state[key]
-        st.query_params["lang"] = state.locale
+    picked = st.session_state.get(key)
+    if picked and picked != shown:  # nothing is picked where the callback of a page that was left comes late
+        state.locale = picked
+        st.query_params["lang"] = picked
 
 
 def _author(state: Session, t: Translate) -> None:
