@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import create_engine, text
 
-from planner.plan import Plan
+from planner.changes import differences, edit_rows, revert
+from planner.plan import Plan, change
 from planner.store import Store, open_store
 from planner.store.database import database_url
 
@@ -92,3 +93,25 @@ def ann() -> Person:
 def plan(store: Store, lin: Person) -> Plan:
     """An empty plan "p" that is saved as revision 1."""
     return store.create(Plan(id="p", name="春山茶礼"), **lin.stamp()).plan
+
+
+def add(store: Store, who: Person, *ids: str) -> int:
+    rows = tuple({"id": row_id, "title": row_id} for row_id in ids)
+    return store.commit("p", edit_rows("actions.items", label="add", added=rows), **who.stamp()).revision
+
+
+def plan_with(*titles: str) -> Plan:
+    rows = tuple({"id": title, "title": title} for title in titles)
+    return change(Plan(id="p", name="n"), edit_rows("actions.items", added=rows))
+
+
+def titles(plan: Plan) -> list[str]:
+    return [row.title for row in plan.actions.items]
+
+
+def undone(before: Plan, after: Plan, now: Plan) -> tuple[Plan, tuple[str, ...]]:
+    """What undoing the step from before to after makes of a plan, and the paths left alone."""
+    altered = differences(before.model_dump(mode="json"), after.model_dump(mode="json"))
+    data = now.model_dump(mode="json")
+    left = revert(data, altered)
+    return Plan.model_validate(data), left

@@ -74,7 +74,11 @@ class Files:
             os.utime(target)  # a sweep must see that it is wanted again
             return
         target.parent.mkdir(exist_ok=True)
-        written.replace(target)
+        try:
+            written.replace(target)
+        except PermissionError:  # Windows, while somebody who put the same content at the same time has it open
+            if not _intact(target, file_hash):
+                raise
         _sync_folder(target.parent)
         _sync_folder(self.folder)
 

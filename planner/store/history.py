@@ -112,7 +112,7 @@ class History(Plans):
             unlocked(connection, plan_id)
             for text in connection.execute(query).scalars():
                 for difference in _parsed(text):
-                    row = _row_within(difference, path)
+                    row = row_within(difference, path)
                     if row is not None:
                         return row
         return None
@@ -142,7 +142,7 @@ def _parsed(text: str) -> tuple[Difference, ...]:
     return tuple(Difference.model_validate(one) for one in json.loads(text))
 
 
-def _row_within(difference: Difference, path: str) -> dict[str, Any] | None:
+def row_within(difference: Difference, path: str) -> dict[str, Any] | None:
     """The row at a path, if a deletion took it away: by itself or within a larger row."""
     if difference.kind != "removed" or not isinstance(difference.before, dict):
         return None
