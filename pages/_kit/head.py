@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._kit import history
 from pages._kit.session import Session, local, the_store
-from pages._kit.words import path_words, plain
+from pages._kit.words import path_words, plain, refusal_words
 from planner.i18n import Translate
 from planner.store import DatabaseFailed, PlanNotFound
 
@@ -73,6 +73,8 @@ def _notice(state: Session, t: Translate) -> None:
     (key, values), state.notice = state.notice, None
     if "paths" in values:
         values = {"what": t("kit.and").join(path_words(t, state.plan, path) for path in values["paths"])}
+    if "why" in values:
+        values = {"why": refusal_words(t, values["why"])}
     st.info(t(key, **values), icon=":material/info:")
 
 
@@ -82,15 +84,14 @@ def _gone(state: Session, t: Translate) -> None:
         return
     with st.container(border=True):
         st.warning(t("kit.gone.what"), icon=":material/delete:")
-        if state.lost_text:
-            st.markdown(plain(state.lost_text))
+        st.markdown(plain(state.gone[1].text))
         with st.container(horizontal=True):
             st.button(t("kit.gone.restore"), key="gone:restore", on_click=state.bring_back_row)
             st.button(t("kit.gone.dismiss"), key="gone:dismiss", on_click=_dismiss, args=(state,), type="tertiary")
 
 
 def _dismiss(state: Session) -> None:
-    state.gone, state.lost_text = None, ""
+    state.gone = None
 
 
 def _unsaved(state: Session, t: Translate) -> None:

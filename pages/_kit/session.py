@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from planner.changes import Change, Refused, RowGone, edit_rows
+from planner.changes import Change, Refused, RowGone, Rows
 from planner.data import Data
 from planner.plan import Plan
 from planner.store import DatabaseFailed, NotSaved, PlanNotFound, Saved, Store, open_store
@@ -23,8 +23,9 @@ ENTRY = "promobook"
 
 @dataclass
 class Unsaved:
-    """A Change that the store could not take, kept until it can, and the text in it that a user would miss."""
+    """A Change that could not be saved, kept until it can, and the text in it that a user would miss."""
 
+    plan_id: str
     change: Change
     text: str
     reason: str  # catalog: errors.store.<reason>
@@ -45,8 +46,7 @@ class Session:
     undoable: list[int] = field(default_factory=list)
     redoable: list[int] = field(default_factory=list)
     refused: dict[str, Refused] = field(default_factory=dict)
-    gone: RowGone | None = None
-    lost_text: str = ""
+    gone: tuple[RowGone, Unsaved] | None = None
     unsaved: list[Unsaved] = field(default_factory=list)
     notice: tuple[str, dict[str, Any]] | None = None
     synced: dict[str, Any] = field(default_factory=dict)
@@ -80,22 +80,26 @@ class Session:
     def commit(self, change: Change, *, plan_id: str = "", at: str = "", text: str = "") -> bool:
         """Save a Change durably. `at` is the field's path and `text` what the user typed, kept if it fails.
 
-        Returns whether it is saved. A refusal is kept for the field at `at`; a failure of the store is kept whole.
+        Returns whether it is saved. A refusal is said beside the field at `at`, or at the head of the page; a failure
+        of the store is kept whole.
         """
         plan_id = plan_id or (self.plan.id if self.plan else "")
         try:
             saved = the_store().commit(plan_id, change, author=self.author, session=self.id, at=now())
         except RowGone as error:
-            self.gone, self.lost_text = error, text
+            self.gone = error, Unsaved(plan_id, change, text, error.code)
             return False
         except Refused as error:
-            self.refused[at or error.path] = error
+            if at:
+                self.refused[at] = error
+            else:
+                self.notice = ("kit.not_done", {"why": error})
             return False
         except PlanNotFound:
-            self.unsaved.append(Unsaved(change, text, "plan_gone"))
+            self.unsaved.append(Unsaved(plan_id, change, text, "plan_gone"))
             return False
         except NotSaved as error:
-            self.unsaved.append(Unsaved(change, text, error.reason))
+            self.unsaved.append(Unsaved(plan_id, change, text, error.reason))
             return False
         self.refused.pop(at, None)
         if self.plan is None or self.plan.id != plan_id:
@@ -128,16 +132,18 @@ class Session:
         """Try once more to save what could not be saved."""
         waiting, self.unsaved = self.unsaved, []
         for item in waiting:
-            self.commit(item.change, text=item.text)
+            self.commit(item.change, plan_id=item.plan_id, text=item.text)
 
     def bring_back_row(self) -> None:
-        """Restore the row that somebody deleted while this tab edited it."""
-        gone, self.gone = self.gone, None
-        if gone is None or self.plan is None:
+        """Restore the row that somebody deleted while this tab edited it, with the edit."""
+        if self.gone is None:
             return
-        row = the_store().removed_row(self.plan.id, gone.row)
+        (error, edit), self.gone = self.gone, None
+        row = the_store().removed_row(edit.plan_id, error.row)
         if row is not None:
-            self.commit(edit_rows(gone.row.rpartition(".")[0], label="restore_row", added=(row,)))
+            back = Rows(path=error.row.rpartition(".")[0], added=(row,))
+            change = Change(label="restore_row", operations=(back, *edit.change.operations))
+            self.commit(change, plan_id=edit.plan_id, text=edit.text)
 
     @property
     def plan_id(self) -> str:
