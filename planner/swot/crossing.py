@@ -11,7 +11,7 @@ from typing import Protocol
 from planner.swot.model import EXTERNAL, INTERNAL, Item, Kind, Move, Quadrant, Swot, by_weight, filled
 
 SHOWN = 5  # pairs suggested at once
-ACROSS = 5  # entries of each side in the table of pairs: what a phone can show
+ACROSS = 4  # entries of each side in the table of pairs: what a phone can show
 KIND_OF: Mapping[tuple[str, str], Kind] = {
     ("strength", "opportunity"): "so",
     ("strength", "threat"): "st",
@@ -108,7 +108,7 @@ def sent_to(move_id: str, tables: Mapping[str, Iterable[Sent]]) -> tuple[str, ..
 
 
 def matrix(swot: Swot, codes: Mapping[str, str]) -> list[dict[str, str]]:
-    """A table to read: the heaviest internal entries down, external ones across: weights, a tick if crossed."""
+    """A table to read: the heaviest internal entries down, external ones across: weights, or a tick if crossed."""
     inside, outside = (_heaviest(swot, side) for side in (INTERNAL, EXTERNAL))
     used = _used(swot)
     return [
@@ -124,4 +124,4 @@ def _heaviest(swot: Swot, side: tuple[Quadrant, ...]) -> tuple[Item, ...]:
 
 
 def _mark(pair: Pair, *, crossed: bool) -> str:
-    return f"✓ {pair.weight}" if crossed else str(pair.weight)
+    return "✓" if crossed else str(pair.weight)
