@@ -7,6 +7,8 @@ from planner import personas
 from planner.i18n import translator
 from planner.personas import STAGES, PersonasResult, Profile
 
+BUTTONS = 2  # per persona: more stages in a tie are named, but get no button
+
 
 def draw_journey(page: Page, result: PersonasResult) -> None:
     """Curve, weakest stages, then the map of one persona and the fields of one stage."""
@@ -14,8 +16,11 @@ def draw_journey(page: Page, result: PersonasResult) -> None:
         page.empty("personas.words.empty_journey")
         return
     words = translator(page.locale)
-    named = [(p.name, p.persona) for p in result.profiles]
-    page.chart(personas.curve_chart, personas.curve_rows(named, words), personas.curve_title(result.weakest, words))
+    rows = personas.curve_rows([(p.name, p.persona) for p in result.profiles], words)
+    if rows:
+        page.chart(personas.curve_chart, rows, personas.curve_title(result.weakest, words))
+    else:
+        page.empty("personas.words.empty_curve")
     for profile in result.profiles:
         _weakest(page, profile)
     names = {p.id: p.name for p in result.profiles}
@@ -29,6 +34,8 @@ def draw_journey(page: Page, result: PersonasResult) -> None:
 def _map(page: Page, profile: Profile) -> None:
     """The six stages of one persona, three beside each other, on a phone one below the other."""
     rows = personas.stage_rows(profile.persona, translator(page.locale))
+    if not any(row["begun"] for row in rows):
+        return
     for three in (rows[:3], rows[3:]):
         for column, row in zip(st.columns(3), three, strict=True):
             with column, st.container(border=True, height="stretch"):
@@ -46,7 +53,7 @@ def _weakest(page: Page, profile: Profile) -> None:
     tasks = {task.id for task in page.plan.actions.items}
     with st.container(horizontal=True, vertical_alignment="center"):
         page.say("personas.words.weakest_of", name=profile.name, stages=profile.weakest.stages)
-        for stage in profile.weakest.stages:
+        for stage in profile.weakest.stages[:BUTTONS]:
             change = personas.stage_task(profile, stage, translator(page.locale))
             there = personas.task_id(profile, stage) in tasks
             words = "personas.words.task_done" if there else "personas.words.task_button"

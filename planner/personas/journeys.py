@@ -69,11 +69,12 @@ def feeling_words(code: str | None, t: Translate) -> str:
 
 
 def stage_rows(persona: Persona, t: Translate) -> list[dict[str, Any]]:
-    """One row per stage: `stage` its code, `weak` whether it is the weakest, and every field in words."""
+    """One row per stage: `stage` its code, `begun`, `weak` (the weakest of this persona), and every field in words."""
     low = weakest(feelings(persona))
     return [
         {
             "stage": code,
+            "begun": any(not empty(getattr(stage, field)) for field in STAGE_FIELDS),
             "weak": low is not None and code in low.stages,
             **{field: getattr(stage, field) for field in STAGE_FIELDS},
             "feeling": feeling_words(stage.feeling, t),

@@ -38,12 +38,19 @@ def evidence_rows(result: PersonasResult, t: Translate) -> list[dict[str, Any]]:
     return [
         {
             "persona": p.name,
-            "confidence": t("personas.words.level_since", level=p.confidence, since=p.persona.refreshed),
+            "confidence": _level(p, t),
             "sales": fmt.percent(p.persona.sales_share, t.locale),
             "worth": t("personas.words.times", times=p.worth) if p.worth is not None else fmt.UNKNOWN,
         }
         for p in result.profiles
     ]
+
+
+def _level(profile: Profile, t: Translate) -> str:
+    since = profile.persona.refreshed
+    if since is None:
+        return t(f"personas.confidence.{profile.confidence}")
+    return t("personas.words.level_since", level=profile.confidence, since=since)
 
 
 def label(profile: Profile, t: Translate) -> str:
