@@ -6,12 +6,12 @@ from planner import goals
 
 page = open_page("goals")
 result = goals.compute(page.plan, page.data, page.today)
-study = parts.chosen(page, result)
-goal_id = study.goal.id if study else None
-findings = result.about(goal_id)
 
-with page.cell("wish", findings=findings):
-    parts.draw_wish(page, result, study)
+with page.cell("wish"):
+    study = parts.draw_wish(page, result)
+    goal_id = study.goal.id if study else None
+    findings = result.about(goal_id)
+    page.findings([finding for finding in findings if finding.cell == "wish"])
 
 with page.cell("drivers", steps=result.steps["drivers"], findings=findings):
     parts.draw_drivers(page, result)

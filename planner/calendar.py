@@ -38,16 +38,18 @@ def day_weights(start: date, end: date, month_weights: Mapping[int, float] | Non
     `month_weights` replaces the weight of whole calendar months (month 1-12: weight, 1 for a month without any
     festival); the festivals then shape the days inside the month. Months not named keep the reference curve.
     """
-    wanted = month_weights or {}
-    return [
-        weight * wanted[day.month] / month_weight(day.year, day.month) if day.month in wanted else weight
-        for day, weight in ((day, _pattern(day.year)[day.timetuple().tm_yday - 1]) for day in days(start, end))
-    ]
+    own = tuple(sorted((month_weights or {}).items()))
+    weights: list[float] = []
+    for year in range(start.year, end.year + 1):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        part = slice((max(start, first) - first).days, (min(end, last) - first).days + 1)
+        weights += _year_weights(year, own)[part]
+    return weights
 
 
 def month_weight(year: int, month: int) -> float:
     """The reference weight of a calendar month: the mean of its days, 1 for a month without any festival."""
-    weights = [_pattern(year)[day.timetuple().tm_yday - 1] for day in days(*month_of(date(year, month, 1)))]
+    weights = day_weights(*month_of(date(year, month, 1)))
     return sum(weights) / len(weights)
 
 
@@ -99,6 +101,17 @@ def _lunar(year: int, month: int, day: int) -> date:
 
     solar: date = LunarDate(year, month, day).to_solar_date()
     return solar
+
+
+@lru_cache(maxsize=256)
+def _year_weights(year: int, own: tuple[tuple[int, float], ...]) -> tuple[float, ...]:
+    """The weights of a year's days; a month of the shop's own keeps the shape of its days."""
+    reference = _pattern(year)
+    if not own:
+        return reference
+    factors = {month: weight / month_weight(year, month) for month, weight in own}
+    each = days(date(year, 1, 1), date(year, 12, 31))
+    return tuple(weight * factors.get(day.month, 1.0) for day, weight in zip(each, reference, strict=True))
 
 
 @lru_cache(maxsize=256)

@@ -12,26 +12,23 @@ from planner.i18n import translator
 PICK = "goals.shown"
 
 
-def chosen(page: Page, result: goals.GoalsResult) -> goals.Study | None:
-    """The goal that is looked at: the one picked, else the first."""
-    goal_id = page.session.views.get(f"pick:{PICK}")
-    return result.studies.get(goal_id or "") or next(iter(result.studies.values()), None)
-
-
-def draw_wish(page: Page, result: goals.GoalsResult, study: goals.Study | None) -> None:
-    """All goals in a table, the choice of one, its sentence, letters and fields, and what can be done with it."""
-    words = translator(page.locale)
-    if study is None:
+def draw_wish(page: Page, result: goals.GoalsResult) -> goals.Study | None:
+    """All goals in a table, the choice of one, its sentence, letters and fields. Returns the goal chosen."""
+    if not result.studies:
         page.empty("goals.words.empty")
-    else:
-        if len(result.studies) > 1:
-            page.grid(goals.overview_rows(words, result), goals.overview_columns(words))
-            names = {goal_id: goals.name_of(words, each.goal) for goal_id, each in result.studies.items()}
-            page.pick(PICK, list(names), names.__getitem__, page.t("goals.words.which"), fold=True)
-        _sentence(page, result, study)
-        _fields(page, study.goal)
-        _acts(page, result, study.goal)
-    _new(page, result)
+        _new(page, result)
+        return None
+    words = translator(page.locale)
+    if len(result.studies) > 1:
+        page.grid(goals.overview_rows(words, result), goals.overview_columns(words))
+    names = {goal_id: goals.name_of(words, each.goal) for goal_id, each in result.studies.items()}
+    study = result.studies[page.pick(PICK, list(names), names.__getitem__, page.t("goals.words.which"), fold=True)]
+    _sentence(page, result, study)
+    _fields(page, result, study.goal)
+    _acts(page, result, study.goal)
+    with st.expander(page.t("goals.words.another")):
+        _new(page, result)
+    return study
 
 
 def _sentence(page: Page, result: goals.GoalsResult, study: goals.Study) -> None:
@@ -42,12 +39,15 @@ def _sentence(page: Page, result: goals.GoalsResult, study: goals.Study) -> None
         with st.container(horizontal=True, vertical_alignment="center"):
             page.say("goals.words.reading", what=goals.filling_words(words, goal, values))
             page.button("goals.words.fill", goals.fill(goal, values), key="fill", icon="edit_note")
-    for check in study.letters:
-        name, text = page.t(f"goals.letters.{check.letter}"), page.t(f"goals.checks.{check.letter}.{check.code}")
-        page.say("goals.words.letter_ok" if check.ok else "goals.words.letter_missing", name=name, text=text)
+    st.markdown("  \n".join(_letter(page, check) for check in study.letters))
 
 
-def _fields(page: Page, goal: goals.Goal) -> None:
+def _letter(page: Page, check: goals.LetterCheck) -> str:
+    name, text = page.t(f"goals.letters.{check.letter}"), page.t(f"goals.checks.{check.letter}.{check.code}")
+    return page.t("goals.words.letter_ok" if check.ok else "goals.words.letter_missing", name=name, text=text)
+
+
+def _fields(page: Page, result: goals.GoalsResult, goal: goals.Goal) -> None:
     path = f"goals.items.{goal.id}"
     with page.row():
         page.field(f"{path}.metric")
@@ -59,6 +59,9 @@ def _fields(page: Page, goal: goals.Goal) -> None:
         with page.row():
             page.field(f"{path}.{goals.baseline_field(goal)}")
             page.field(f"{path}.{goals.target_field(goal)}")
+        known = goals.from_shop(translator(page.locale), goal, result)
+        if known:
+            page.small("goals.words.from_shop", value=known)
     with page.row():
         page.field(f"{path}.start")
         page.field(f"{path}.deadline")

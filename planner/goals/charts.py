@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from planner.calendar import festivals
 from planner.goals.metrics import METRICS, target
 from planner.goals.path import By, Part, Path
 from planner.goals.section import Goal
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 MYRIAD = 10_000
 MANY_MONTHS = 18
-ROOM = 1.6  # to the right of the longest bar, for the words beside it
+ROOM = 1.8  # to the right of the longest bar, for the words beside it
 INK, PALE, GOLD = "#0F766E", "#6B7280", "#E0A030"
 
 
@@ -30,30 +32,43 @@ def _shown(t: Translate, goal: Goal, value: float) -> float:
 
 
 def path_rows(t: Translate, goal: Goal, path: Path) -> list[dict[str, Any]]:
-    """The end of each week of both lines, the large festivals, and a label at each line's end."""
-    rows: list[dict[str, Any]] = []
-    lines = [("target", t("goals.charts.path.target"), path.running)]
+    """The end of each week of both lines, each line's name where it meets no other, and the large festivals."""
+    falling = path.running[-1] < path.running[0]
+    rows = _line(t, goal, path, "target", "above" if falling else "end")
     if path.as_today is not None:
-        lines.append(("today", t("goals.charts.path.today"), path.as_today))
-    parts = path.parts("week")
-    for kind, label, values in lines:
-        rows += [
-            {
-                "day": part.end.isoformat(),
-                "value": _shown(t, goal, values[(part.end - path.start).days]),
-                "kind": kind,
-                "line": label,
-            }
-            for part in parts
-        ]
-        rows[-1]["end"] = t("goals.charts.path.end", line=label, value=short_amount(t, goal, values[-1]))
-    if path.adds_up:
-        rows += [
-            {"day": festival.date.isoformat(), "kind": "festival", "festival": name}
-            for part in parts
-            for festival, name in zip(large(part.festivals), festival_names(t, large(part.festivals)), strict=True)
-        ]
+        rows += _line(t, goal, path, "today", "below" if path.adds_up else "above")
+    return rows + _festivals(t, path) if path.adds_up else rows
+
+
+def _line(t: Translate, goal: Goal, path: Path, kind: str, side: str) -> list[dict[str, Any]]:
+    values = path.running if kind == "target" else path.as_today or ()
+    rows: list[dict[str, Any]] = [
+        {
+            "day": part.end.isoformat(),
+            "value": _shown(t, goal, values[(part.end - path.start).days]),
+            "kind": kind,
+        }
+        for part in path.parts("week")
+    ]
+    name = t("goals.charts.path.target") if kind == "target" else t("goals.charts.path.today")
+    labelled = rows[-1] if side == "end" else rows[len(rows) // 3]
+    labelled["side"] = side
+    labelled["name"] = t("goals.charts.path.end", line=name, value=short_amount(t, goal, values[-1]))
     return rows
+
+
+def _festivals(t: Translate, path: Path) -> list[dict[str, Any]]:
+    # The season of New-Year goods ends a week before Spring Festival: two names would lie on one another.
+    shown = [f for f in large(festivals(path.start, path.end)) if f.code != "new_year_goods"]
+    return [
+        {"day": f.date.isoformat(), "kind": "festival", "festival": name, "place": _place(path, f.date)}
+        for f, name in zip(shown, festival_names(t, tuple(shown)), strict=True)
+    ]
+
+
+def _place(path: Path, day: date) -> str:
+    """Where a festival's name does not meet a rising line: above in the first half, below in the second."""
+    return "above" if (day - path.start) * 2 < path.end - path.start else "below"
 
 
 def path_title(t: Translate, goal: Goal, path: Path) -> str:
@@ -104,7 +119,7 @@ def _path_chart(t: Translate, axis: str) -> alt.LayerChart:
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     day = alt.X("day:T").title(None).axis(format="%m-%d", tickCount=5, labelOverlap=True, grid=False)
-    value = alt.Y("value:Q").title(axis).axis(format="~s" if t.locale == "en" else ",~r", tickCount=5)
+    value = alt.Y("value:Q").title(axis).scale(zero=False).axis(format="~s" if t.locale == "en" else ",~r", tickCount=5)
     is_line = "datum.kind != 'festival'"
     kinds = ["target", "today"]
     lines = (
@@ -118,23 +133,22 @@ def _path_chart(t: Translate, axis: str) -> alt.LayerChart:
             strokeDash=alt.StrokeDash("kind:N").scale(domain=kinds, range=[[1, 0], [5, 4]]).legend(None),
         )
     )
-    ends = (
-        alt.Chart()
-        .transform_filter("isValid(datum.end)")
-        .mark_text(align="right", dx=-4, dy=-10, fontSize=12)
-        .encode(
-            x=day,
-            y=value,
-            text="end:N",
-            color=alt.Color("kind:N").scale(domain=kinds, range=[INK, PALE]).legend(None),
-        )
-    )
-    festivals = alt.Chart().transform_filter("datum.kind == 'festival'")
-    rules = festivals.mark_rule(color=GOLD, strokeDash=[2, 3]).encode(x=day)
-    names = festivals.mark_text(align="left", baseline="top", angle=90, dx=4, dy=-4, fontSize=11, color=PALE).encode(
-        x=day, y=alt.value(8), text="festival:N"
-    )
-    return alt.LayerChart(layer=[rules, names, lines, ends], data=alt.NamedData(name="rows"), height=280)
+    words = alt.Chart().encode(x=day, y=value, text="name:N")
+    names = [
+        words.transform_filter("datum.side == 'end'").mark_text(align="right", dx=-4, dy=-10, fontSize=12),
+        words.transform_filter("datum.side == 'above'").mark_text(align="left", dx=6, dy=-10, fontSize=12),
+        words.transform_filter("datum.side == 'below'").mark_text(align="left", dx=6, dy=12, fontSize=12),
+    ]
+    marked = alt.Chart().transform_filter("datum.kind == 'festival'").encode(x=day)
+    rules = marked.mark_rule(color=GOLD, strokeDash=[2, 3])
+    above = marked.transform_filter("datum.place == 'above'").encode(y=alt.value(4), text="festival:N")
+    foot = alt.value(alt.expr("height - 4"))
+    below = marked.transform_filter("datum.place == 'below'").encode(y=foot, text="festival:N")
+    names += [
+        above.mark_text(align="right", angle=270, dy=-7, fontSize=11),
+        below.mark_text(align="left", angle=270, dy=-7, fontSize=11),
+    ]
+    return alt.LayerChart(layer=[rules, lines, *names], data=alt.NamedData(name="rows"), height=280)
 
 
 def bars_by(path: Path) -> By:
@@ -152,8 +166,8 @@ def bar_rows(t: Translate, goal: Goal, path: Path) -> list[dict[str, Any]]:
 
 def _bar(t: Translate, goal: Goal, part: Part, by: By) -> dict[str, Any]:
     value, names = short_amount(t, goal, part.amount), festival_names(t, large(part.festivals))
-    festivals = t("common.list_separator").join(names)
-    text = t("goals.charts.bars.with_festivals", value=value, festivals=festivals) if names else value
+    listed = t("common.list_separator").join(names)
+    text = t("goals.charts.bars.with_festivals", value=value, festivals=listed) if names else value
     row = {"part": part_name(t, part, by), "value": _shown(t, goal, part.amount), "text": text}
     return row if part.as_today is None else row | {"today": _shown(t, goal, part.as_today)}
 

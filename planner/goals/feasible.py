@@ -16,9 +16,9 @@ from math import expm1, log
 from types import MappingProxyType
 from typing import Literal
 
-from planner.calendar import DAYS_PER_MONTH
+from planner.calendar import DAYS_PER_MONTH as MEAN
 from planner.goals.metrics import METRICS, is_total, per_month, target
-from planner.goals.path import Part, Path, span_days
+from planner.goals.path import Part, Path, span_days, span_months
 from planner.goals.section import Goal
 from planner.shop import Baseline
 
@@ -70,6 +70,11 @@ class Reach:
     by_best_month: bool = False
 
     @property
+    def falling(self) -> bool:
+        """Whether less is better, so that the limits run downwards."""
+        return self.limits[-1] < self.limits[0]
+
+    @property
     def low(self) -> float | None:
         """The end of the verdict's interval that lies nearer to today; None for "already"."""
         place = VERDICTS.index(self.verdict)
@@ -100,16 +105,17 @@ def judge(goal: Goal, path: Path | None, start: float | None, shop: Baseline) ->
 
 
 def _total(path: Path, wanted: float, pace: Pace) -> Reach | None:
-    today = grown(path, 0.0)
+    terms = _terms(path)
+    today = grown(terms, 0.0)
     if not today:
         return None
-    easy, far, hardest = (grown(path, pace.value * step) for step in STEPS)
+    easy, far, hardest = (grown(terms, pace.value * step) for step in STEPS)
     limits = (today, easy, far, hardest)
-    return Reach(_verdict(wanted, limits), limits, wanted / today, _needed(path, wanted), pace)
+    return Reach(_verdict(wanted, limits), limits, wanted / today, _needed(terms, wanted), pace)
 
 
 def _level(path: Path, wanted: float, start: float, pace: Pace) -> Reach | None:
-    limits = _level_limits(start, pace, span_days(path.start, path.end))
+    limits = _level_limits(start, pace, _months(path))
     return limits and Reach(_verdict(wanted, limits), limits, wanted / start, wanted / start - 1, pace)
 
 
@@ -146,28 +152,36 @@ def _verdict(wanted: float, limits: tuple[float, ...]) -> Verdict:
     return "unheard"
 
 
-def grown(path: Path, growth: float) -> float:
+Terms = tuple[tuple[float, float], ...]
+
+
+def _terms(path: Path) -> Terms:
+    """Each month of a total's path: what it brings as today, and how many months of growth lie before its middle."""
+    return tuple(
+        (part.as_today or 0.0, min(((part.start - path.start).days + span_days(part.start, part.end) / 2) / MEAN, 12))
+        for part in path.parts("month")
+    )
+
+
+def grown(terms: Terms, growth: float) -> float:
     """What the span brings if sales as today grow steadily by `growth` a month, for twelve months at most."""
-    total = 0.0
-    for part in path.parts("month"):
-        middle = ((part.start - path.start).days + (part.end - path.start).days + 1) / 2 / DAYS_PER_MONTH
-        total += (part.as_today or 0.0) * (1 + growth) ** min(middle, 12)
-    return total
+    return float(sum(today * (1 + growth) ** months for today, months in terms))
 
 
-def _needed(path: Path, wanted: float) -> float | None:
+def _needed(terms: Terms, wanted: float) -> float | None:
     """The steady growth a month with which the span brings the target, by bisection; None beyond MAX_GROWTH."""
     low, high = -0.99, MAX_GROWTH
-    if grown(path, high) < wanted or grown(path, low) > wanted:
+    if grown(terms, high) < wanted or grown(terms, low) > wanted:
         return None
-    for _ in range(50):
+    for _ in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if grown(path, middle) < wanted else (low, middle)
+        low, high = (middle, high) if grown(terms, middle) < wanted else (low, middle)
     return (low + high) / 2
 
 
 def _months(path: Path) -> float:
-    return min(span_days(path.start, path.end) / DAYS_PER_MONTH, 12)
+    """How many months of growth the span has room for; a whole year is exactly twelve, and more do not count."""
+    return min(span_months(path.start, path.end), 12)
 
 
 def _monthly(times: float, months: float) -> float | None:
@@ -178,14 +192,14 @@ def _monthly(times: float, months: float) -> float | None:
     return growth if growth <= MAX_GROWTH else None
 
 
-def _level_limits(start: float, pace: Pace, length: int) -> tuple[float, float, float, float] | None:
+def _level_limits(start: float, pace: Pace, months: float) -> tuple[float, float, float, float] | None:
     """Today's level and the three limits; None where the level that others reach is reached already."""
     if pace.kind == "level":
         if start >= pace.value:
             return None
         ends = [min(1.0, start + (pace.value - start) * step) for step in STEPS]
     else:
-        periods = min(length / DAYS_PER_MONTH, 12) / (12 if pace.kind == "year" else 1)
+        periods = months / 12 if pace.kind == "year" else months
         ends = [start * (1 + pace.value * step) ** periods for step in STEPS]
     return (start, ends[0], ends[1], ends[2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # The programme's targets: order value +20 % and traffic cost -15 % a year, repurchase rate above 35 %.
 AOV_UP, TRAFFIC_COST_DOWN, REPURCHASE = 1.20, 0.85, 0.35
+EXACT = 1e-6  # so that a whole fen stays one in spite of binary fractions
 PRESETS = ("gmv", "repurchase_rate", "aov", "traffic_cost")
 
 
@@ -44,8 +46,8 @@ def _preset(t: Translate, metric: str, result: GoalsResult, today: date) -> dict
     start = baseline(goal, result.shop).value
     wanted = {
         "repurchase_rate": REPURCHASE,
-        "aov": start and round(start * AOV_UP),
-        "traffic_cost": start and round(start * TRAFFIC_COST_DOWN),
+        "aov": start and floor(start * AOV_UP + EXACT),
+        "traffic_cost": start and ceil(start * TRAFFIC_COST_DOWN - EXACT),
     }.get(metric)
     row = new_goal(today, metric=metric, title=t(f"goals.presets.{metric}.title"))
     row["deadline"] = date.fromordinal(months_later(today, 12).toordinal() - 1).isoformat()
@@ -97,8 +99,9 @@ def stretch_target(study: Study) -> Change | None:
     goal, reach = study.goal, study.reach
     if reach is None or reach.verdict not in {"very_hard", "unheard"}:
         return None
-    value = reach.limits[2]
-    stored: JsonValue = round(value, 6) if target_field(goal) in {"target_rate", "target_number"} else int(value)
+    scale = 10**6 if target_field(goal) in {"target_rate", "target_number"} else 1
+    steps = ceil(reach.limits[2] * scale) if reach.falling else floor(reach.limits[2] * scale)
+    stored: JsonValue = steps / scale if scale > 1 else steps
     origin = Origin(kind="reference", source=reach.pace.source)
     return set_value(f"goals.items.{goal.id}.{target_field(goal)}", stored, label="edit", origin=origin)
 

@@ -66,7 +66,9 @@ def _verdict(study: Study, values: Mapping[str, object]) -> Iterator[Finding]:
     if reach is None:
         return
     by_today = 1 / reach.times if reach.times else None
-    said = {**values, "times": reach.times, "by_today": by_today, "multiple": reach.multiple}
+    change = (reach.times or 0.0) - 1
+    way = "more" if change >= 0 else "less"
+    said = {**values, "change": abs(change), "way": way, "by_today": by_today, "multiple": reach.multiple}
     if reach.verdict == "already":
         if is_total(study.goal):
             yield Finding("goals.already", "watch", "feasible", said)

@@ -9,8 +9,8 @@ from typing import Any
 from planner import fmt
 from planner.calendar import Festival
 from planner.goals.drivers import Tree
-from planner.goals.feasible import supported
-from planner.goals.metrics import METRICS, per_month, target
+from planner.goals.feasible import Verdict, supported
+from planner.goals.metrics import METRICS, baseline_field, per_month, shop_figure, target
 from planner.goals.path import By, Part
 from planner.goals.result import GoalsResult
 from planner.goals.section import Goal
@@ -19,7 +19,9 @@ from planner.i18n import Translate
 
 WRITE = {"money": fmt.money, "rate": fmt.percent, "count": fmt.count, "number": fmt.ratio}
 # Festivals that the season curve knows, and the days people plan for; the others would only crowd a chart.
-LARGE = frozenset({"spring_festival", "womens_day", "six_eighteen", "mid_autumn", "double_11", "double_12"})
+LARGE = frozenset(
+    {"new_year_goods", "spring_festival", "womens_day", "six_eighteen", "mid_autumn", "double_11", "double_12"}
+)
 
 
 def amount(t: Translate, goal: Goal, value: float | None) -> str:
@@ -43,24 +45,32 @@ def overview_columns(t: Translate) -> dict[str, str]:
     return {
         "title": t("goals.words.column_goal"),
         "target": t("goals.words.column_target"),
-        "deadline": t("goals.words.column_deadline"),
-        "letters": t("goals.words.column_letters"),
-        "verdict": t("goals.words.column_verdict"),
+        "state": t("goals.words.column_state"),
     }
 
 
 def overview_rows(t: Translate, result: GoalsResult) -> list[dict[str, str]]:
-    """Every goal in a line: its target, its deadline, how many letters are met, the verdict."""
+    """Every goal in a line: its target and deadline, how many letters are met and the verdict."""
     return [
         {
             "title": name_of(t, study.goal),
-            "target": target_words(t, study.goal),
-            "deadline": fmt.day(study.goal.deadline, t.locale),
-            "letters": t("goals.words.letters_met", met=5 - len(study.missing)),
-            "verdict": t(f"goals.verdicts.{study.reach.verdict}") if study.reach else fmt.UNKNOWN,
+            "target": _by_deadline(t, study.goal),
+            "state": _state(t, study),
         }
         for study in result.studies.values()
     ]
+
+
+def _by_deadline(t: Translate, goal: Goal) -> str:
+    words = target_words(t, goal)
+    return t("goals.words.by", target=words, deadline=goal.deadline) if goal.deadline else words
+
+
+def _state(t: Translate, study: Study) -> str:
+    met = t("goals.words.letters_met", met=5 - len(study.missing))
+    if study.reach is None:
+        return met
+    return t("goals.words.state", met=met, verdict=study.reach.verdict)
 
 
 def target_words(t: Translate, goal: Goal) -> str:
@@ -75,13 +85,20 @@ def target_words(t: Translate, goal: Goal) -> str:
     return t("goals.words.target", metric=metric, value=value)
 
 
+def from_shop(t: Translate, goal: Goal, result: GoalsResult) -> str:
+    """The shop's own figure for a goal that has no baseline of its own; empty if there is none."""
+    if getattr(goal, baseline_field(goal)) is not None:
+        return ""
+    figure = shop_figure(goal.metric, result.shop)
+    return amount(t, goal, figure.value) if figure.known else ""
+
+
 def tree_columns(t: Translate) -> dict[str, str]:
     """Headers of the driver tree."""
     return {
         "name": t("goals.words.column_driver"),
         "now": t("goals.words.column_now"),
         "then": t("goals.words.column_then"),
-        "growth": t("goals.words.column_growth"),
     }
 
 
@@ -91,7 +108,7 @@ def tree_rows(t: Translate, result: GoalsResult) -> list[dict[str, str]]:
     if tree.today is None or tree.solved is None:
         return []
     lines = (
-        ("gmv", fmt.money, 100),
+        ("gmv", fmt.headline, 100),
         ("visitors", fmt.count, 1),
         ("conversion_rate", fmt.percent, 1),
         ("aov", fmt.money, 100),
@@ -102,12 +119,16 @@ def tree_rows(t: Translate, result: GoalsResult) -> list[dict[str, str]]:
     for name, write, scale in lines:
         now, then = _read(tree.today, name, scale), _read(tree.solved, name, scale)
         label = t(f"goals.factors.{name}")
+        needed = write(then, t.locale)
+        if now and then is not None:
+            growth = then / now - 1
+            words = "goals.words.grows" if growth >= 0 else "goals.words.shrinks"
+            needed = t(words, value=needed, growth=abs(growth))
         rows.append(
             {
                 "name": t("goals.words.fixed", name=label) if name in tree.fixed else label,
                 "now": write(now, t.locale),
-                "then": write(then, t.locale),
-                "growth": fmt.percent(then / now - 1, t.locale) if now and then is not None else fmt.UNKNOWN,
+                "then": needed,
             }
         )
     return rows
@@ -120,11 +141,7 @@ def _read(tree: Tree, name: str, scale: int) -> float | None:
 
 def band_columns(t: Translate) -> dict[str, str]:
     """Headers of the verdict's intervals."""
-    return {
-        "verdict": t("goals.words.column_verdict"),
-        "range": t("goals.words.column_range"),
-        "yours": t("goals.words.column_yours"),
-    }
+    return {"verdict": t("goals.words.column_verdict"), "range": t("goals.words.column_range")}
 
 
 def band_rows(t: Translate, study: Study) -> list[dict[str, str]]:
@@ -132,22 +149,19 @@ def band_rows(t: Translate, study: Study) -> list[dict[str, str]]:
     goal, reach = study.goal, study.reach
     if reach is None:
         return []
-    yours = amount(t, goal, target(goal))
-    today = amount(t, goal, reach.limits[0])
-    rows = [{"verdict": t("goals.verdicts.already"), "range": today, "yours": ""}]
+    ranges: dict[Verdict, str] = {"already": short_amount(t, goal, reach.limits[0])}
     for verdict, near, far in supported(reach):
-        low, high = amount(t, goal, near), amount(t, goal, far)
-        beyond = t("goals.words.beyond", low=low)
-        rows.append(
-            {
-                "verdict": t(f"goals.verdicts.{verdict}"),
-                "range": beyond if far is None else t("goals.words.range", low=low, high=high),
-                "yours": "",
-            }
-        )
-    names = ["already", *(verdict for verdict, _, _ in supported(reach))]
-    rows[names.index(reach.verdict)]["yours"] = t("goals.words.your_target", value=yours)
-    return rows
+        low, high = short_amount(t, goal, near), short_amount(t, goal, far)
+        beyond = t("goals.words.below" if reach.falling else "goals.words.beyond", low=low)
+        ranges[verdict] = beyond if far is None else t("goals.words.range", low=low, high=high)
+    mine = t("goals.words.your_target", value=short_amount(t, goal, target(goal)))
+    return [
+        {
+            "verdict": t(f"goals.verdicts.{verdict}"),
+            "range": t("goals.words.range_yours", range=words, yours=mine) if verdict == reach.verdict else words,
+        }
+        for verdict, words in ranges.items()
+    ]
 
 
 def part_columns(t: Translate, *, adds_up: bool) -> dict[str, str]:
@@ -156,22 +170,25 @@ def part_columns(t: Translate, *, adds_up: bool) -> dict[str, str]:
         "part": t("goals.words.column_part"),
         "amount": t("goals.words.column_amount") if adds_up else t("goals.words.column_level"),
     }
-    if adds_up:
-        columns["running"] = t("goals.words.column_running")
-    return columns | {"festivals": t("goals.words.column_festivals")}
+    return columns | {"running": t("goals.words.column_running")} if adds_up else columns
 
 
 def part_rows(t: Translate, goal: Goal, parts: tuple[Part, ...], by: By) -> list[dict[str, str]]:
     """The breakdown in words."""
     return [
         {
-            "part": part_name(t, part, by),
+            "part": _with_festivals(t, part, by),
             "amount": amount(t, goal, part.amount),
             "running": amount(t, goal, part.running),
-            "festivals": t("common.list_separator").join(festival_names(t, part.festivals)),
         }
         for part in parts
     ]
+
+
+def _with_festivals(t: Translate, part: Part, by: By) -> str:
+    shown = part.festivals if by == "week" else large(part.festivals)
+    name, festivals = part_name(t, part, by), t("common.list_separator").join(festival_names(t, shown))
+    return t("goals.words.part_festivals", part=name, festivals=festivals) if festivals else name
 
 
 def part_name(t: Translate, part: Part, by: By) -> str:
@@ -205,9 +222,11 @@ def key_figures(t: Translate, study: Study) -> list[tuple[str, str, str]]:
         return []
     growth: Any = fmt.percent(reach.growth, t.locale) if reach.growth is not None else t("goals.words.beyond_growth")
     monthly = reach.pace.kind == "month"
+    if not monthly:
+        return [("goals.figures.growth_whole", growth, "")]
     figures = [
         ("goals.figures.times", t("goals.words.times", times=reach.times), ""),
-        ("goals.figures.growth" if monthly else "goals.figures.growth_whole", growth, ""),
+        ("goals.figures.growth", growth, ""),
     ]
     if reach.multiple is not None:
         figures.append(("goals.figures.multiple", t("goals.words.times", times=reach.multiple), ""))
