@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from planner.changes import differences, edit_rows, revert
@@ -19,6 +20,10 @@ from planner.store.database import database_url
 
 START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 NO_POSTGRES = "PROMOBOOK_TEST_DATABASE_URL names no PostgreSQL"
+
+# A busy machine is no failure of the program.
+settings.register_profile("promobook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("promobook")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
