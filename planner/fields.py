@@ -24,7 +24,10 @@ LONG_TEXT = 200
 
 @dataclass(frozen=True)
 class Leaf:
-    """One value of a plan. `key` is its catalog key; `low`/`high` are limits in stored units, inclusive."""
+    """One value of a plan. `key` is its catalog key; `low`/`high` are limits in stored units, inclusive.
+
+    A required value cannot be None.
+    """
 
     key: str
     kind: Literal["number", "text", "choice", "choices", "flag", "date"]
@@ -34,6 +37,7 @@ class Leaf:
     high: float | None = None
     max_length: int | None = None
     codes: tuple[str, ...] = ()
+    required: bool = False
 
     def shown(self, value: Any) -> Any:
         """A stored value as a person sees it: yuan for fen, per cent for a fraction, lists for tuples."""
@@ -122,7 +126,8 @@ def _leaf(key: str, info: FieldInfo) -> Leaf:
     kind, marks = _unwrapped(info.annotation)
     marks = [*info.metadata, *marks]
     if get_origin(kind) is Literal:
-        return Leaf(key, "choice", codes=tuple(map(str, get_args(kind))))
+        optional = type(None) in get_args(info.annotation)
+        return Leaf(key, "choice", codes=tuple(map(str, get_args(kind))), required=not optional)
     if get_origin(kind) is tuple:
         return Leaf(key, "choices", codes=tuple(map(str, get_args(_unwrapped(get_args(kind)[0])[0]))))
     if kind is bool:

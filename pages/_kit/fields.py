@@ -150,12 +150,13 @@ def _choice(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[
     words = _option(t, at)
     if how["widget"] in ("pills", "segmented"):
         draw = st.pills if how["widget"] == "pills" else st.segmented_control
-        draw(options=list(at.codes), format_func=words, **common)
+        draw(options=list(at.codes), format_func=words, required=at.required, **common)
     elif how["widget"] == "radio":
         st.radio(options=list(at.codes), format_func=words, index=None, horizontal=True, **common)
     else:
         hint = _placeholder(t, at) or t("kit.choose")
-        st.selectbox(options=list(at.codes), format_func=words, index=None, placeholder=hint, **common)
+        first = 0 if at.required else None  # only a choice that starts empty can be emptied again
+        st.selectbox(options=list(at.codes), format_func=words, index=first, placeholder=hint, **common)
 
 
 def _choices(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:

@@ -190,13 +190,20 @@ class Page:
         st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
 
     def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
-        """A table to read; `columns` gives the headers in their order. Cells are words, never markup."""
-        lines = ["| " + " | ".join(plain(c) for c in columns.values()) + " |", "|" + " --- |" * len(columns)]
-        lines += ["| " + " | ".join(_grid_cell(row.get(c, "")) for c in columns) + " |" for row in rows]
-        st.markdown("\n".join(lines))
+        """A table to read; `columns` gives the headers in their order. Cells are words, never markup.
 
-    def download(self, words: str, data: bytes | str, file_name: str, mime: str, **values: Any) -> None:
-        """A button that hands over a file which is ready."""
+        A wide one scrolls by itself on a phone; a table in Markdown would widen the page.
+        """
+        heads: list[str] = []
+        for words in columns.values():
+            heads.append(plain(words) + "\u200b" * heads.count(plain(words)))  # the table wants its headers to differ
+        cells = [[_grid_cell(row.get(code, "")) for code in columns] for row in rows]
+        st.table([dict(zip(heads, line, strict=True)) for line in cells], border="horizontal", hide_index=True)
+
+    def download(
+        self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
+    ) -> None:
+        """A button that hands over a file; a slow one is made by a callable, on the click."""
         st.download_button(
             self.t(words, **values),
             data,

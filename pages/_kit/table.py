@@ -39,7 +39,7 @@ def rows_table(session: Session, t: Translate, path: str, columns: Sequence[str]
     form_key = f"form:{name}#{session.opened}"
     if form_key not in st.session_state:
         st.session_state[form_key] = session.views.get(form_key, "form" if phone else "table")
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True):  # at the left: the editor's own tools float at the right
         way = st.segmented_control(
             t("kit.table.way"),
             ["table", "form"],
