@@ -9,9 +9,10 @@ import streamlit as st
 
 from pages._kit import head, menu
 from pages._kit.page import Page
-from pages._kit.session import Session, session
+from pages._kit.session import Session, session, the_store
 from pages._kit.words import markdown
-from planner.store import PlanNotFound
+from planner.i18n import Translate
+from planner.store import DatabaseFailed, PlanNotFound, PlanUnreadable, StoreTooNew
 
 ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
 
@@ -23,10 +24,11 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
     t = markdown(state.locale)
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, layout=layout)
+    _open_store(t)
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
     found = _open_plan(state, wanted)
     if not found and (slug != "home" or wanted):
-        state.notice = ("kit.plan_unknown" if wanted else "kit.plan_first", {})
+        state.notice = state.notice or ("kit.plan_unknown" if wanted else "kit.plan_first", {})
         if slug != "home":
             menu.go(state, "")
         st.query_params.pop("plan", None)
@@ -34,6 +36,18 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
     menu.draw(state, t, slug)
     head.draw(state, t, slug, title)
     return page
+
+
+def _open_store(t: Translate) -> None:
+    """Without its database a page says why, in words, and ends here."""
+    try:
+        the_store()
+    except StoreTooNew as error:
+        st.error(t("kit.store.too_new", found=error.found, known=error.known), icon=":material/database:")
+        st.stop()
+    except DatabaseFailed as error:
+        st.error(t("kit.store.failed", reason=error.reason), icon=":material/database:")
+        st.stop()
 
 
 def _open_plan(state: Session, wanted: str) -> bool:
@@ -45,6 +59,10 @@ def _open_plan(state: Session, wanted: str) -> bool:
             state.catch_up()
     except PlanNotFound:
         state.close()
+        return False
+    except PlanUnreadable as error:
+        state.close()
+        state.notice = ("kit.plan_unreadable", {"why": error.refused})
         return False
     if not wanted:
         state.close()

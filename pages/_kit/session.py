@@ -16,7 +16,7 @@ import streamlit as st
 from planner.changes import Change, Refused, RowGone, Rows
 from planner.data import Data
 from planner.plan import Plan
-from planner.store import DatabaseFailed, NotSaved, PlanNotFound, Saved, Store, open_store
+from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, Saved, Store, open_store
 
 ENTRY = "promobook"
 
@@ -119,6 +119,9 @@ class Session:
             done = the_store().undo(self.plan.id, stack[-1], author=self.author, session=self.id, at=now())
         except DatabaseFailed as error:
             self.notice = ("kit.undo.failed", {"reason": error.reason})
+            return
+        except RevisionGone:
+            stack.clear()
             return
         stack.pop()
         if done.revision is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from planner.changes import Refused
 from planner.fields import leaf
 from planner.i18n import Translate, Translator
-from planner.plan import Plan
+from planner.plan import NUMBERS, Plan
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@])")
 
@@ -26,7 +26,8 @@ def markdown(locale: str) -> Translator:
 
 def refusal_words(t: Translate, error: Refused) -> str:
     """What is wrong with a value, and what to do about it."""
-    return t(f"errors.refused.{error.code}", limit=_limit(error), field=path_words(t, None, error.path))
+    values = {**error.values, "limit": _limit(error), "field": path_words(t, None, error.path)}
+    return t(f"errors.refused.{error.code}", **values)
 
 
 def _limit(error: Refused) -> str:
@@ -41,13 +42,9 @@ def _limit(error: Refused) -> str:
 def path_words(t: Translate, plan: Plan | None, path: str) -> str:
     """A path of the plan in words: chapter, row and field, such as "SWOT · Own workshop · Evidence"."""
     slug, _, rest = path.partition(".")
-    words = [
-        t(f"{slug}.title")
-        if t.has(f"{slug}.title")
-        else t(f"plan.{slug}.label")
-        if t.has(f"plan.{slug}.label")
-        else slug
-    ]
+    words = [t(f"{slug}.title")] if slug in NUMBERS else []
+    if slug in ("actions", "risks"):
+        words = [t(f"kit.sections.{slug}")]
     row = _row_name(plan, path) if plan else ""
     if row:
         words.append(row)
