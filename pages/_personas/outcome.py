@@ -17,7 +17,7 @@ def draw_card(page: Page, profile: Profile | None) -> None:
         return
     svg = personas.card_svg(profile.persona, translator(page.locale), profile.name)
     with st.container(border=True, width=460):
-        st.image(svg)
+        st.image(svg, alt=profile.name)
     with page.row():
         page.download(
             "personas.words.download_png", partial(personas.card_png, svg), f"persona-{profile.id}.png", "image/png"
