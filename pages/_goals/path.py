@@ -59,7 +59,7 @@ def _season(page: Page, study: goals.Study | None) -> None:
     with page.row():
         page.button("goals.words.season_fill", goals.fill_season(start), key="season_fill", icon="download")
         page.button("goals.words.season_clear", goals.clear_season(), key="season_clear", icon="restart_alt")
-    for quarter in range(0, 12, 3):
+    for first in range(0, 12, 4):
         with page.row():
-            for name in MONTH_FIELDS[quarter : quarter + 3]:
+            for name in MONTH_FIELDS[first : first + 4]:
                 page.field(f"goals.season.{name}")
