@@ -130,7 +130,7 @@ def _number(t: Translate, session: Session, path: str, at: Leaf, common: dict[st
         value=None,
         step=1 if whole else 1.0,
         format="%d" if whole else "%g",
-        placeholder=hint or t("kit.unknown"),
+        placeholder=hint or _placeholder(t, at) or t("kit.unknown"),
         **common,
     )
 
