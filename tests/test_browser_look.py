@@ -1,0 +1,104 @@
+"""What a phone shows and a screen reader hears: no page is wider than the screen, axe finds nothing serious."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from visitor import Visitor, chromium, needs_chromium, sample_plan
+
+from benchmarks.server import Server
+from planner.i18n import LOCALES
+from planner.plan import chapters
+from planner.store import open_store
+
+pytestmark = needs_chromium
+BARE = Path(__file__).parent / "bare" / "app.py"
+# What Streamlit itself causes, as (colour scheme, rule, place). Each must be found on the bare page too.
+# The chosen options of a multiselect are white on the theme's primary colour, which is light in the dark scheme.
+STREAMLIT_CAUSES = {("dark", "color-contrast", "stMultiSelect")}
+TOO_WIDE = """() => {
+    const width = document.documentElement.clientWidth;
+    const inside = (e) => {  // what scrolls or clips by itself may hold wider things
+        for (let up = e.parentElement; up && up !== document.body; up = up.parentElement)
+            if (up.dataset.testid !== 'stMain' && getComputedStyle(up).overflowX !== 'visible') return true;
+        return false;
+    };
+    return [...document.querySelectorAll('[data-testid=stMain] *')]
+        .filter(e => e.getBoundingClientRect().right > width + 1 && e.getBoundingClientRect().width && !inside(e))
+        .map(e => `${e.dataset.testid || e.className}: ${e.textContent.slice(0, 40)}`);
+}"""
+
+PLACE = "e => e.closest('.stElementContainer > [data-testid]')?.dataset.testid ?? ''"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("look")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("bare"), BARE) as server:
+        yield server
+
+
+def violations(page: Page, scheme: str) -> dict[tuple[str, str, str], list[str]]:
+    """Serious and critical violations on a page by scheme, rule and place (the kind of element they stand in)."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for violation in Axe().run(page).response["violations"]:
+        for node in violation["nodes"] if violation["impact"] in ("serious", "critical") else ():
+            place = page.locator(node["target"][0]).first.evaluate(PLACE)
+            found.setdefault((scheme, violation["id"], place), []).append(node["html"][:300])
+    return found
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, locale: str) -> None:
+    store = open_store(folder=server.home)
+    plan = sample_plan(store, "home", locale)
+    visitor = Visitor(browser, server, locale, width=390)
+    wide = {}
+    for slug in ("", *chapters()):
+        visitor.open(slug, plan)
+        visitor.page.wait_for_timeout(500)
+        scrolls = (
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
+        )
+        wide[slug or "home"] = visitor.page.evaluate(TOO_WIDE) + (["scrolls"] if visitor.page.evaluate(scrolls) else [])
+    visitor.context.close()
+    store.close()
+    assert {slug: found for slug, found in wide.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_that_streamlit_does_not_cause(
+    browser: Browser, server: Server, bare: Server, scheme: str
+) -> None:
+    visitor = Visitor(browser, bare)
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.open()
+    theirs = violations(visitor.page, scheme).keys()
+    assert theirs == {cause for cause in STREAMLIT_CAUSES if cause[0] == scheme}
+    visitor.context.close()
+
+    store = open_store(folder=server.home)
+    plan = sample_plan(store)
+    visitor = Visitor(browser, server)
+    visitor.page.emulate_media(color_scheme=scheme)
+    found = {}
+    for slug in ("", *chapters()):
+        visitor.open(slug, plan)
+        visitor.page.wait_for_timeout(500)
+        found[slug or "home"] = {k: v for k, v in violations(visitor.page, scheme).items() if k not in theirs}
+    visitor.context.close()
+    store.close()
+    assert {slug: broken for slug, broken in found.items() if broken} == {}
