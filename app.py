@@ -22,7 +22,7 @@ else:
     with page.cell("next"):
         glance.what_next(page)
     with page.cell("actions"):
-        page.table("actions.items", ("title", "owner", "due", "done"))
+        page.table("actions.items", ("done", "title", "owner", "due"))
     with page.cell("risks"):
         page.table("risks.items", ("title", "likelihood", "impact", "owner", "plan_b"))
     with page.cell("plan"):

@@ -16,13 +16,12 @@ import streamlit as st
 from pages._kit.session import Session, now
 from pages._kit.words import plain, refusal_words
 from planner.changes import set_value
-from planner.fields import SCALE, Leaf, leaf
+from planner.fields import LONG_TEXT, SCALE, Leaf, leaf
 from planner.figures import reference, value_at
 from planner.fmt import FORMATS
 from planner.i18n import Translate
 from planner.sections import Origin
 
-LONG = 200
 REFERENCE_FORMAT = {"money": "money", "rate": "percent", "count": "count", "ratio": "ratio", "days": "count"}
 
 
@@ -136,7 +135,7 @@ def _number(t: Translate, session: Session, path: str, at: Leaf, common: dict[st
 
 
 def _text(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
-    long = (at.max_length or 0) > LONG
+    long = (at.max_length or 0) > LONG_TEXT
     hint = _placeholder(t, at)
     if how["live"] or how["widget"] == "input" or (not long and how["widget"] != "area"):
         st.text_input(max_chars=at.max_length, placeholder=hint, live=how["live"], **common)

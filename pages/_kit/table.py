@@ -13,12 +13,13 @@ from pages._kit.form import rows_form, rows_where
 from pages._kit.session import Session
 from pages._kit.words import refusal_words
 from planner.changes import Change, Refused, edit_rows
-from planner.fields import Leaf, table
+from planner.fields import LONG_TEXT, Leaf, table
 from planner.i18n import Translate
 from planner.sections import new_id
 from planner.tables import NO_DELTA, Delta, Edit, edit, shown
 
 ORDER = "#"
+LONG_COLUMN = 280  # pixels
 
 
 @dataclass
@@ -133,7 +134,8 @@ def _column(t: Translate, at: Leaf) -> Any:
         return st.column_config.CheckboxColumn(words, help=about)
     if at.kind == "date":
         return st.column_config.DateColumn(words, help=about, format="YYYY-MM-DD")
-    return st.column_config.TextColumn(words, help=about, max_chars=at.max_length)
+    wide = LONG_COLUMN if (at.max_length or 0) > LONG_TEXT else None  # or one long text hides the other columns
+    return st.column_config.TextColumn(words, help=about, max_chars=at.max_length, width=wide)
 
 
 def _delta(key: str) -> Delta:
