@@ -129,8 +129,8 @@ def test_the_kind_follows_from_the_pair(inside: str, outside: str, kind: str) ->
     pair = Pair(item("a", inside, text="fine cut."), item("b", outside, text="more search"))
     assert pair.kind == kind
     sentence = swot.suggestion(pair, T)
-    assert "“fine cut”" in sentence
-    assert "“more search”" in sentence
+    assert '"fine cut"' in sentence
+    assert '"more search"' in sentence
 
 
 def test_pairs_are_ranked_by_the_product_of_both_weights() -> None:
