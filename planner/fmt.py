@@ -8,11 +8,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal
 
 UNKNOWN = "—"
-BABEL = MappingProxyType({"zh-CN": "zh_CN", "en": "en_GB"})
+# Ready-made: to make one from its name at each number would cost most of a page's time.
+BABEL = MappingProxyType({"zh-CN": Locale("zh", "CN"), "en": Locale("en", "GB")})
 
 
 def _signed(text: str) -> str:
