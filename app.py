@@ -8,12 +8,13 @@ from pages._kit import glance, open_page, shelf
 
 page = open_page("home")
 if page.session.plan is None:
+    if not shelf.is_empty():
+        with page.cell("shelf"):
+            shelf.plans(page)
     with page.cell("samples"):
         shelf.samples(page)
     with page.cell("new"):
         shelf.new_plan(page)
-    with page.cell("shelf"):
-        shelf.plans(page)
     with page.cell("import"):
         shelf.import_plan(page)
 else:
@@ -31,7 +32,7 @@ else:
             page.field("client")
         shelf.plan_tools(page)
     with page.cell("shelf"):
-        pieces = {"shelf": shelf.plans, "new": shelf.new_plan, "samples": shelf.samples, "import": shelf.import_plan}
-        for tab, draw in zip(st.tabs([page.t(f"home.tabs.{name}") for name in pieces]), pieces.values(), strict=True):
+        tabs = st.tabs([page.t(f"home.tabs.{name}") for name in shelf.PIECES])
+        for tab, draw in zip(tabs, shelf.PIECES.values(), strict=True):
             with tab:
                 draw(page)

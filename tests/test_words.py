@@ -70,7 +70,7 @@ def test_the_first_language_we_speak_is_chosen(wanted, locale):
 
 def test_placeholders_format_their_values():
     t = translator("en")
-    assert t("home.words.done", done=3, asked=1200) == "3 of 1,200"
+    assert t("home.words.done", done=3, asked=1200) == "3 of 1,200 answered"
     assert t("kit.undo.failed", reason="locked").startswith("Could not undo: the database is busy")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from pages._kit import menu
@@ -64,8 +66,11 @@ def new_plan(page: Page) -> None:
     """A form for a new plan; only the name is asked for."""
     with st.form("new_plan", clear_on_submit=True, border=False):
         name = st.text_input(page.t("plan.name.label"), max_chars=120, placeholder=page.t("plan.name.placeholder"))
-        client = st.text_input(page.t("plan.client.label"), max_chars=120, help=page.t("plan.client.help"))
-        chosen = {field: _ask(page, field) for field in ("industry", "platforms", "stage")}
+        with st.container(horizontal=True):
+            client = st.text_input(page.t("plan.client.label"), max_chars=120, help=page.t("plan.client.help"))
+            industry = _ask(page, "industry")
+        with st.container(horizontal=True):
+            chosen = {"industry": industry, "platforms": _ask(page, "platforms"), "stage": _ask(page, "stage")}
         if st.form_submit_button(page.t("home.words.create"), type="primary", icon=":material/add:"):
             if not name.strip():
                 st.error(page.t("home.words.name_missing"), icon=":material/error:")
@@ -90,39 +95,37 @@ def _ask(page: Page, field: str) -> object:
     return st.selectbox(words, at.codes, index=None, format_func=option, placeholder=page.t("kit.choose"))
 
 
+def is_empty() -> bool:
+    """Whether there is no plan, neither on the shelf nor in the trash."""
+    return not the_store().plans() and not the_store().plans(trashed=True)
+
+
 def plans(page: Page) -> None:
     """All plans: search by name, filter by client, open, duplicate, put into the trash; and the trash itself."""
     everything = the_store().plans()
-    if not everything:
-        page.empty("home.words.no_plans")
-    else:
-        with st.container(horizontal=True):
-            wanted = (
-                st.text_input(
-                    page.t("home.words.search"),
-                    key="home.search",
-                    type="search",
-                    live=True,
-                    placeholder=page.t("home.words.search_hint"),
-                )
-                .strip()
-                .lower()
-            )
-            clients = sorted({p.client for p in everything if p.client})
-            client = st.selectbox(
-                page.t("home.words.client"),
-                clients,
-                index=None,
-                placeholder=page.t("home.words.all_clients"),
-                key="home.client",
-            )
-        found = [p for p in everything if wanted in f"{p.name} {p.client}".lower() and client in (None, p.client)]
-        if not found:
-            page.small("home.words.nothing_found")
-        for plan in found[:SHOWN]:
-            _plan_line(page, plan)
-        if found[SHOWN:]:
-            page.small("home.words.more_plans", n=len(found) - SHOWN)
+    with st.container(horizontal=True):
+        wanted = st.text_input(
+            page.t("home.words.search"),
+            key="home.search",
+            type="search",
+            live=True,
+            placeholder=page.t("home.words.search_hint"),
+        )
+        client = st.selectbox(
+            page.t("home.words.client"),
+            sorted({p.client for p in everything if p.client}),
+            index=None,
+            placeholder=page.t("home.words.all_clients"),
+            key="home.client",
+        )
+    searched = wanted.strip().lower()
+    found = [p for p in everything if searched in f"{p.name} {p.client}".lower() and client in (None, p.client)]
+    if not found:
+        page.small("home.words.nothing_found")
+    for plan in found[:SHOWN]:
+        _plan_line(page, plan)
+    if found[SHOWN:]:
+        page.small("home.words.more_plans", n=len(found) - SHOWN)
     _trash(page)
 
 
@@ -234,3 +237,11 @@ def import_plan(page: Page) -> None:
 def _import(state: Session, plan: Plan) -> None:
     """A plan that comes in gets an id of its own, so that it never overwrites one that is here."""
     _create(state, plan.model_copy(update={"id": new_id()}))
+
+
+PIECES: Mapping[str, Callable[[Page], None]] = {
+    "shelf": plans,
+    "samples": samples,
+    "new": new_plan,
+    "import": import_plan,
+}
