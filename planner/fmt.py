@@ -14,7 +14,7 @@ from babel.numbers import format_compact_decimal
 
 UNKNOWN = "—"
 # Ready-made: to make one from its name at each number would cost most of a page's time.
-BABEL = MappingProxyType({"zh-CN": Locale("zh", "CN"), "en": Locale("en", "GB")})
+BABEL = MappingProxyType({"zh-CN": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")})
 
 
 def _signed(text: str) -> str:
