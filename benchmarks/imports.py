@@ -1,6 +1,6 @@
 """What Home imports, and how long it takes: a fresh interpreter each time, the median of several.
 
-    python benchmarks/imports.py [--check]
+    python -m benchmarks.imports [--check]
 
 With --check, exits with 1 if Home loads a library that belongs to other pages.
 """

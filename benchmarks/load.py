@@ -1,6 +1,6 @@
 """Many people at once on one server process: how long an edit takes, and whether any edit is lost.
 
-    python benchmarks/load.py --sessions 50 --seconds 30 --check 300
+    python -m benchmarks.load --sessions 50 --seconds 30 --check 300
 
 Each session is a tab on the shop page of one of several sample plans; sessions that share a plan edit different fields.
 Every session changes its field to a new value every two seconds, and its page polls the save state as in a browser.
@@ -20,8 +20,6 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.server import Server
 from benchmarks.tab import Tab

@@ -38,6 +38,13 @@ class Server:
                 self.kill()
 
     @property
+    def pid(self) -> int:
+        """The id of the running process."""
+        if self.process is None:
+            raise RuntimeError("the server is not running")
+        return self.process.pid
+
+    @property
     def log(self) -> Path:
         """What the server wrote."""
         return self.home / "server.log"

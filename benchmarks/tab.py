@@ -60,8 +60,8 @@ WIDGETS: dict[str, tuple[Callable[[Any], Any], Callable[[WidgetState, Any], None
 class Tab:
     """One visitor on one page."""
 
-    def __init__(self, url: str, page: str, query: dict[str, str]) -> None:
-        self.url, self.page, self.query = url, page, urlencode(query)
+    def __init__(self, url: str, page: str, query: dict[str, str], *, polls: bool = True) -> None:
+        self.url, self.page, self.query, self.polls = url, page, urlencode(query), polls
         self.kinds: dict[str, str] = {}
         self.values: dict[str, Any] = {}
         self.errors: list[str] = []
@@ -147,7 +147,7 @@ class Tab:
             self._hash = message.new_session.page_script_hash or self._hash
         elif kind == "navigation":
             self._hash = message.navigation.page_script_hash
-        elif kind == "auto_rerun":
+        elif kind == "auto_rerun" and self.polls:
             self._poll(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             self._finished.set()

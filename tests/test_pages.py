@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 30
 INPUTS = {
     "text_input", "text_area", "number_input", "selectbox", "multiselect", "radio", "slider", "select_slider",
-    "checkbox", "date_input", "time_input", "button_group", "color_picker", "file_uploader", "arrow_data_frame",
+    "checkbox", "date_input", "time_input", "button_group", "color_picker", "file_uploader", "dataframe",
 }  # fmt: skip
 MOST_INPUTS = 30
 # A catalog key where words should be: the name of a catalog file, then one or more parts.
@@ -82,7 +82,7 @@ def elements(app: AppTest) -> Iterator[Any]:
 def inputs(app: AppTest) -> list[str]:
     """The kinds of the inputs on a page. A table that can only be read has no widget id."""
     kinds = [(element.type, element.proto) for element in elements(app) if element.type in INPUTS]
-    return [kind for kind, proto in kinds if kind != "arrow_data_frame" or proto.id]
+    return [kind for kind, proto in kinds if kind != "dataframe" or proto.id]
 
 
 def words(app: AppTest) -> Iterator[str]:
@@ -148,7 +148,7 @@ def test_a_page_can_be_opened_directly_and_an_unknown_plan_leads_home(shelf: Sto
 def test_home_loads_no_heavy_library() -> None:
     """Checked in a fresh interpreter that has done nothing but draw Home."""
     run = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "imports.py"), "--runs", "1", "--check"],
+        [sys.executable, "-m", "benchmarks.imports", "--runs", "1", "--check"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
