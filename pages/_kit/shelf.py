@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from planner.fields import leaf
 from planner.plan import Plan
 from planner.samples import SAMPLES, load
 from planner.sections import new_id
-from planner.store import NotSaved, Summary
+from planner.store import DatabaseFailed, PlanNotFound, Summary
 
 SHOWN = 20
 
@@ -40,26 +41,25 @@ def _load_sample(state: Session, shop: str) -> None:
     plan = load(shop, state.locale, today())
     there = next((s for s in the_store().plans() if s.sample == shop and s.name == plan.name), None)
     if there is None:
-        _create(state, plan)
+        _create(state, plan, "")
     else:
-        state.views["home.open"] = there.id
+        state.views["home.open"] = there.id, ""
 
 
-def _create(state: Session, plan: Plan) -> None:
-    try:
+def _create(state: Session, plan: Plan, slug: str = "shop") -> None:
+    """Keep a new plan, then lead to one of its pages: the first chapter, or Home."""
+    with _told(state):
         the_store().create(plan, author=state.author, session=state.id, at=now())
-    except NotSaved as error:
-        state.notice = ("kit.unsaved.what", {"reason": error.reason})
-        return
-    state.views["home.open"] = plan.id
+        state.views["home.open"] = plan.id, slug
 
 
 def _go_if_asked(page: Page) -> None:
     """Callbacks cannot change the address: they ask, and the run that follows goes there."""
     wanted = page.session.views.pop("home.open", None)
     if wanted:
-        page.session.open(wanted)
-        menu.go(page.session, "")
+        plan_id, slug = wanted
+        page.session.open(plan_id)
+        menu.go(page.session, slug)
 
 
 def new_plan(page: Page) -> None:
@@ -164,17 +164,37 @@ def _plan_line(page: Page, plan: Summary) -> None:
 
 
 def _duplicate(state: Session, plan: Summary, name: str) -> None:
-    try:
+    with _told(state):
         the_store().duplicate(plan.id, name[:120], author=state.author, session=state.id, at=now())
-    except NotSaved as error:
-        state.notice = ("kit.unsaved.what", {"reason": error.reason})
 
 
 def _to_trash(state: Session, plan_id: str) -> None:
-    the_store().trash(plan_id, now())
-    if state.plan_id == plan_id:
-        state.close()
-    state.notice = ("home.words.trashed", {})
+    with _told(state):
+        the_store().trash(plan_id, now())
+        if state.plan_id == plan_id:
+            state.close()
+        state.notice = ("home.words.trashed", {})
+
+
+def _untrash(state: Session, plan_id: str) -> None:
+    with _told(state):
+        the_store().untrash(plan_id)
+
+
+def _purge(state: Session, plan_id: str) -> None:
+    with _told(state):
+        the_store().purge(plan_id)
+
+
+@contextmanager
+def _told(state: Session) -> Iterator[None]:
+    """What the store could not do is said at the head of the page."""
+    try:
+        yield
+    except PlanNotFound:
+        state.notice = ("kit.plan_unknown", {})
+    except DatabaseFailed as error:
+        state.notice = ("kit.unsaved.what", {"reason": error.reason})
 
 
 def _trash(page: Page) -> None:
@@ -189,16 +209,16 @@ def _trash(page: Page) -> None:
                 st.button(
                     page.t("home.words.restore"),
                     key=f"untrash:{plan.id}",
-                    on_click=the_store().untrash,
-                    args=(plan.id,),
+                    on_click=_untrash,
+                    args=(page.session, plan.id),
                 )
                 with st.popover(page.t("home.words.purge")):
                     page.say("home.words.purge_sure", name=plan.name)
                     st.button(
                         page.t("home.words.purge_yes"),
                         key=f"purge:{plan.id}",
-                        on_click=the_store().purge,
-                        args=(plan.id,),
+                        on_click=_purge,
+                        args=(page.session, plan.id),
                     )
 
 
@@ -217,7 +237,7 @@ def import_plan(page: Page) -> None:
     file = st.file_uploader(
         page.t("home.words.file"),
         type=["json"],
-        key="home.file",
+        key=f"home.file#{page.session.opened}",
         help=page.t("home.words.file_help"),
         max_upload_size=20,
     )
