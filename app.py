@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._kit import glance, open_page, shelf
+from pages._kit import arrivals, glance, open_page, shelf
 
 page = open_page("home")
 if page.session.plan is None:
@@ -12,11 +12,11 @@ if page.session.plan is None:
         with page.cell("shelf"):
             shelf.plans(page)
     with page.cell("samples"):
-        shelf.samples(page)
+        arrivals.samples(page)
     with page.cell("new"):
-        shelf.new_plan(page)
+        arrivals.new_plan(page)
     with page.cell("import"):
-        shelf.import_plan(page)
+        arrivals.import_plan(page)
 else:
     with page.cell("progress"):
         glance.chapters_picture(page)
@@ -32,7 +32,13 @@ else:
             page.field("client")
         shelf.plan_tools(page)
     with page.cell("shelf"):
-        tabs = st.tabs([page.t(f"home.tabs.{name}") for name in shelf.PIECES])
-        for tab, draw in zip(tabs, shelf.PIECES.values(), strict=True):
+        pieces = {
+            "shelf": shelf.plans,
+            "samples": arrivals.samples,
+            "new": arrivals.new_plan,
+            "import": arrivals.import_plan,
+        }
+        tabs = st.tabs([page.t(f"home.tabs.{name}") for name in pieces])
+        for tab, draw in zip(tabs, pieces.values(), strict=True):
             with tab:
                 draw(page)

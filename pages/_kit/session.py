@@ -7,6 +7,8 @@ over what others changed at its next rerun.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
@@ -164,6 +166,17 @@ class Session:
     def data(self) -> Data:
         """Read-only view of the plan's datasets."""
         return Data(self.plan.datasets if self.plan else (), the_store().files.read)
+
+
+@contextmanager
+def told(state: Session) -> Iterator[None]:
+    """What the store could not do is said at the head of the page."""
+    try:
+        yield
+    except PlanNotFound:
+        state.notice = ("kit.plan_unknown", {})
+    except DatabaseFailed as error:
+        state.notice = ("kit.unsaved.what", {"reason": error.reason})
 
 
 @st.cache_resource(show_spinner=False)
