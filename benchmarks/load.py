@@ -43,10 +43,10 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
 
-async def visit(url: str, one: Visit, options: argparse.Namespace, began: asyncio.Event) -> None:
+async def visit(url: str, one: Visit, options: argparse.Namespace, ready: asyncio.Barrier) -> None:
     rng = random.Random(f"{one.plan_id}{one.path}")
     async with Tab(url, "shop", {"plan": one.plan_id, "lang": "zh-CN"}) as tab:
-        await began.wait()
+        await ready.wait()
         due = time.perf_counter() + rng.random() * options.every
         end = time.perf_counter() + options.seconds
         while due < end:
@@ -59,13 +59,12 @@ async def visit(url: str, one: Visit, options: argparse.Namespace, began: asynci
 
 
 async def drive(url: str, visits: list[Visit], options: argparse.Namespace) -> None:
-    began = asyncio.Event()
+    """Open all sessions, and begin to edit when the last one is open."""
+    ready = asyncio.Barrier(len(visits))
     async with asyncio.TaskGroup() as group:
         for one in visits:
-            group.create_task(visit(url, one, options, began))
-            await asyncio.sleep(0.1)
-        await asyncio.sleep(3)
-        began.set()
+            group.create_task(visit(url, one, options, ready))
+            await asyncio.sleep(0.05)
 
 
 def sample_plan(store: Store) -> str:
