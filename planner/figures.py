@@ -90,8 +90,5 @@ def value_at(plan: Plan, path: str) -> Any:
     """The value at a path of the plan. Raises KeyError if there is no such row, AttributeError if no such field."""
     here: Any = plan
     for part in path.split("."):
-        if isinstance(here, tuple):
-            here = {row.id: row for row in here}[part]
-        else:
-            here = getattr(here, part)
+        here = {row.id: row for row in here}[part] if isinstance(here, tuple) else getattr(here, part)
     return here

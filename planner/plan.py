@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, cast
 
-from pydantic import JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 
 from planner.actions import Actions
 from planner.changes import Call, Change, Refused, apply, unsound
@@ -47,8 +47,8 @@ class Plan(Section):
     name: Name
     client: Name = ""
     sample: Name = ""
-    notes: dict[str, Text] = {}
-    origins: dict[str, Origin] = {}
+    notes: dict[str, Text] = Field(default_factory=dict)
+    origins: dict[str, Origin] = Field(default_factory=dict)
     datasets: tuple[Dataset, ...] = ()
     actions: Actions = Actions()
     risks: Risks = Risks()
