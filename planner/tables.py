@@ -72,7 +72,8 @@ def _survivors(
     """The ids of the added rows of now, and the ids of those deleted: a deleted added row vanishes from the list."""
     if len(now) >= len(before):
         return [*ids, *([""] * (len(now) - len(before)))], []
-    kept, position = [], 0
+    kept: list[str] = []
+    position = 0
     for row in now:
         while position < len(before) and len(before) - position > len(now) - len(kept) and before[position] != row:
             position += 1
