@@ -1,4 +1,4 @@
-"""What every chapter owes the others: its files, a compute that reads only earlier chapters and never fails, samples."""
+"""What every chapter owes the others: its files, a compute that reads no later chapter and never fails, samples."""
 
 import dataclasses
 import importlib
