@@ -20,6 +20,7 @@ from planner.sections import Row, Unit
 
 SCALE = {"money": 100.0, "rate": 0.01}  # stored = shown × scale (a rate is stored as a fraction, shown in per cent)
 LONG_TEXT = 200
+NOTE_LENGTH = 4000
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Table:
 @lru_cache(maxsize=4096)
 def leaf(path: str) -> Leaf:
     """The value at a path. Raises KeyError for a path that names no value of the model."""
+    if path.startswith("notes."):
+        return Leaf("kit.note", "text", max_length=NOTE_LENGTH)
     model, name, key = _walk(path)
     return _leaf(key, model.model_fields[name])
 

@@ -88,6 +88,8 @@ def figure(plan: Plan, path: str) -> Figure:
 
 def value_at(plan: Plan, path: str) -> Any:
     """The value at a path of the plan. Raises KeyError if there is no such row, AttributeError if no such field."""
+    if path.startswith("notes."):
+        return plan.notes.get(path.removeprefix("notes."), "")
     here: Any = plan
     for part in path.split("."):
         here = {row.id: row for row in here}[part] if isinstance(here, tuple) else getattr(here, part)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 from test_pages import ROOT, opened, shelf  # noqa: F401 -- the fixture is used by its name
 
@@ -79,12 +80,55 @@ def test_money_and_rates_are_typed_in_yuan_and_per_cent(shelf: Store, plan: Plan
     assert (saved.aov, saved.gross_margin) == (15850, 0.525)
 
 
+def test_an_edit_whose_callback_was_cut_short_is_saved_by_the_next_run(
+    shelf: Store,  # noqa: F811
+    plan: Plan,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = shop_page(plan)
+
+    def cut_short(*_: object, **__: object) -> bool:
+        monkeypatch.undo()
+        raise StopException
+
+    monkeypatch.setattr(Session, "commit", cut_short)
+    visitors(app).set_value(7000).run()
+    assert shelf.load(plan.id).plan.shop.visitors == 6000
+    app.run()
+    assert shelf.load(plan.id).plan.shop.visitors == 7000
+    assert visitors(app).value == 7000
+
+
 def test_what_another_tab_changed_shows_at_the_next_rerun(shelf: Store, plan: Plan) -> None:  # noqa: F811
     app = shop_page(plan)
     commit(shelf, plan, set_value("shop.visitors", 9000))
     app.run()
     assert visitors(app).value == 9000
     assert shelf.head(plan.id).revision == 2
+
+
+def test_a_value_the_browser_has_not_redrawn_yet_is_no_edit(shelf: Store, plan: Plan) -> None:  # noqa: F811
+    app = shop_page(plan)
+    commit(shelf, plan, set_value("shop.visitors", 9000))
+    app.run()
+    visitors(app).set_value(6000).run()
+    assert shelf.load(plan.id).plan.shop.visitors == 9000
+    assert visitors(app).value == 9000
+    app.run()
+    visitors(app).set_value(6000).run()
+    assert shelf.load(plan.id).plan.shop.visitors == 6000
+
+
+def test_a_note_is_saved_and_another_tabs_note_is_not_overwritten(shelf: Store, plan: Plan) -> None:  # noqa: F811
+    tab = Session()
+    tab.open(plan.id)
+    tab.commit(set_value("notes.shop.traffic", "Ask Lin"))
+    assert T("shop.title") in path_words(T, tab.plan, "notes.shop.traffic")
+    app = shop_page(plan)
+    assert "Ask Lin" in said(app)
+    commit(shelf, plan, set_value("notes.shop.traffic", "Ask Mei"))
+    app.run().run()
+    assert shelf.load(plan.id).plan.notes == {"shop.traffic": "Ask Mei"}
 
 
 def test_edits_of_different_fields_in_two_tabs_both_survive(shelf: Store, plan: Plan) -> None:  # noqa: F811

@@ -116,7 +116,8 @@ class Visitor:
             if slug
             else self.t("kit.product")
         )
-        return self.page.locator("[data-testid=stSidebar] a").filter(has_text=re.compile(rf"{re.escape(name)}\s*$"))
+        buttons = self.page.locator("[data-testid=stSidebar] button")
+        return buttons.filter(has_text=re.compile(rf"{re.escape(name)}\s*$"))
 
     def go(self, slug: str) -> None:
         """Click a page's link in the menu: down and up, as quickly as a hand can."""

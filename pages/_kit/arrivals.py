@@ -28,7 +28,6 @@ def samples(page: Page) -> None:
                 on_click=_load_sample,
                 args=(page.session, shop),
             )
-    _go_if_asked(page)
 
 
 def _load_sample(state: Session, shop: str) -> None:
@@ -37,23 +36,14 @@ def _load_sample(state: Session, shop: str) -> None:
     if there is None:
         _create(state, plan, "")
     else:
-        state.views["home.open"] = there.id, ""
+        menu.ask_to_go(state, "", there.id)
 
 
 def _create(state: Session, plan: Plan, slug: str = "shop") -> None:
     """Keep a new plan, then lead to one of its pages: the first chapter, or Home."""
     with told(state):
         the_store().create(plan, author=state.author, session=state.id, at=now())
-        state.views["home.open"] = plan.id, slug
-
-
-def _go_if_asked(page: Page) -> None:
-    """Callbacks cannot change the address: they ask, and the run that follows goes there."""
-    wanted = page.session.views.pop("home.open", None)
-    if wanted:
-        plan_id, slug = wanted
-        page.session.open(plan_id)
-        menu.go(page.session, slug)
+        menu.ask_to_go(state, slug, plan.id)
 
 
 def new_plan(page: Page) -> None:

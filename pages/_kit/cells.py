@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from pages._kit.fields import field
 from pages._kit.session import Session
 from pages._kit.words import plain
-from planner.changes import set_value
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -55,24 +55,7 @@ def _note(session: Session, t: Translate, name: str) -> None:
     icon = ":material/sticky_note_2:" if there else ":material/note_add:"
     with st.popover(t("kit.note.label"), icon=icon, type="tertiary", key=f"note:{name}", on_change="rerun") as popover:
         if popover.open:
-            path = f"notes.{name}"
-            key = f"{path}#{session.plan_id}.{session.opened}"
-            if key not in st.session_state:
-                st.session_state[key] = there
-            st.text_area(
-                t("kit.note.label"),
-                key=key,
-                placeholder=t("kit.click_outside"),
-                max_chars=4000,
-                on_change=_commit_note,
-                args=(session, session.plan_id, path, key, there),
-            )
-
-
-def _commit_note(session: Session, plan_id: str, path: str, key: str, shown: str) -> None:
-    text = st.session_state.get(key, shown) or ""
-    if text != shown:
-        session.commit(set_value(path, text, label="note"), plan_id=plan_id, at=path, text=text)
+            field(session, t, f"notes.{name}", height=120)
 
 
 def findings(t: Translate, found: Sequence[Finding]) -> None:

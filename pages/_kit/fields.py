@@ -47,8 +47,7 @@ def field(
         "label": label(t, at),
         "key": key,
         "help": _help(t, at),
-        "on_change": commit_field,
-        "args": (session, session.plan_id, path, key, shown),
+        **session.watch(key, commit_field, (session, session.plan_id, path, key, shown)),
         "label_visibility": "visible" if label_visible else "collapsed",
     }
     with st.container(gap="xsmall"):
@@ -65,28 +64,55 @@ def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
     Assigning only what differs keeps text that the user is still typing in this very field.
     """
     value = at.shown(value_at(session.the_plan, path))
-    if value is None and at.kind == "text":
-        value = ""
     if path in session.refused or any(path in str(u.change) for u in session.unsaved):
         return value
-    moved = session.synced.get(key, value) != value
-    if key not in st.session_state or (moved and st.session_state[key] != value):
+    if key not in st.session_state:
         st.session_state[key] = value
-    session.synced[key] = value
+    elif st.session_state[key] != value:
+        session.unseen[key] = st.session_state[key]
+        st.session_state[key] = value
+    session.tried.pop(key, None)
     return value
 
 
 def commit_field(session: Session, plan_id: str, path: str, key: str, shown: Any) -> None:
-    """Save what the user left in a field."""
+    """Save what the user left in a field, once.
+
+    A browser that has not drawn a new value yet still sends the old one along with the next edit of another field:
+    that is no edit of this one.
+    """
     if key not in st.session_state:
         return
     at, value = leaf(path), st.session_state[key]
-    if value == shown and path not in session.refused:
+    if value == shown:
+        session.refused.pop(path, None)
+        session.unseen.pop(key, None)
+        return
+    if session.unseen.get(key, _NEVER) == value:
         return
     if at.kind == "text" and value is None:
         value = ""
+    stored = at.stored(value)
+    if session.tried.get(key, _NEVER) == stored or _holds(session, plan_id, path, stored):
+        return
     origin = Origin(kind="typed", at=now()) if at.kind == "number" and value is not None else None
-    session.commit(set_value(path, at.stored(value), origin=origin), plan_id=plan_id, at=path, text=str(value))
+    session.commit(set_value(path, stored, origin=origin), plan_id=plan_id, at=path, text=str(value))
+    session.tried[key] = stored
+
+
+_NEVER = object()
+
+
+def _holds(session: Session, plan_id: str, path: str, stored: Any) -> bool:
+    """Whether the plan has this value already: a callback may be called twice."""
+    if session.plan is None or session.plan.id != plan_id:
+        return False
+    try:
+        there = value_at(session.plan, path)
+    except KeyError:
+        return False
+    at = leaf(path)
+    return bool(at.stored(at.shown(there)) == stored)
 
 
 def label(t: Translate, at: Leaf) -> str:

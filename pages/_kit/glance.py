@@ -21,7 +21,7 @@ def chapters_picture(page: Page) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 with st.container(width=220):
                     name = page.t("kit.chapter", number=NUMBERS[slug], title=page.t(f"{slug}.title"))
-                    menu.link(page.session, slug, name, icon=menu.progress_icon(done, asked))
+                    menu.link(page.session, slug, name, key=f"progress:{slug}", icon=menu.progress_icon(done, asked))
                 st.progress(min(1.0, done / asked) if asked else 0.0, page.t("home.words.done", done=done, asked=asked))
 
 
@@ -39,4 +39,4 @@ def what_next(page: Page) -> None:
             st.warning(words, icon=BOXES["bad"][1])
         else:
             words = page.t("home.words.go_on", chapter=page.t(f"{step.slug}.title"), **step.values)
-            menu.link(page.session, step.slug, words, icon=":material/arrow_forward:")
+            menu.link(page.session, step.slug, words, key=f"step:{step.slug}", icon=":material/arrow_forward:")

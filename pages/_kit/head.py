@@ -42,6 +42,7 @@ def _tools(state: Session, t: Translate, slug: str) -> None:
 
 def _save_state(state: Session, t: Translate, drawn: int) -> None:
     """Saved when; changed by somebody else. Polled, so that a second tab hears of the first within seconds."""
+    state.save_late_edits()
     if state.revision != drawn:
         st.rerun()  # this tab's own late edit came after the page was drawn
     try:

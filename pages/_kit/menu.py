@@ -35,24 +35,25 @@ def _author_of_browser() -> str:
         return ""
 
 
-def address(state: Session) -> dict[str, str]:
-    """The query of every link: the plan and the language, which Streamlit would drop."""
-    return {"plan": state.plan_id, "lang": state.locale} if state.plan else {"lang": state.locale}
+def link(state: Session, slug: str, words: str, *, key: str, icon: str | None = None, plan_id: str = "") -> None:
+    """A way to a page that keeps the plan and the language; `plan_id` leads to another plan.
+
+    A button and not `st.page_link`: the message of a page link carries no widget values, and on a busy server it can
+    overtake the one that brings the text just typed, which then is lost. A button's message carries them all.
+    """
+    st.button(words, key=f"go:{key}", icon=icon, type="tertiary", on_click=ask_to_go, args=(state, slug, plan_id))
 
 
-def file_of(slug: str) -> str:
-    """The script of a page; nothing names Home."""
-    return f"pages/{slug}.py" if slug else "app.py"
+def ask_to_go(state: Session, slug: str, plan_id: str = "") -> None:
+    """Callbacks cannot change the page: they ask, and the opening of the run that follows goes there."""
+    state.going = slug, plan_id
 
 
-def link(state: Session, slug: str, words: str, icon: str | None = None) -> None:
-    """A link to a page that keeps the plan and the language."""
-    st.page_link(file_of(slug), label=words, icon=icon, query_params=address(state))
-
-
-def go(state: Session, slug: str) -> NoReturn:
-    """Lead to a page, keeping the plan and the language."""
-    st.switch_page(file_of(slug), query_params=address(state))
+def go(state: Session, slug: str, plan_id: str = "") -> NoReturn:
+    """Lead to a page (nothing names Home) with the plan and the language, which Streamlit would drop."""
+    plan = plan_id or state.plan_id
+    query = {"plan": plan, "lang": state.locale} if plan else {"lang": state.locale}
+    st.switch_page(f"pages/{slug}.py" if slug else "app.py", query_params=query)
 
 
 def progress_icon(done: int, asked: int) -> str:
@@ -65,7 +66,7 @@ def progress_icon(done: int, asked: int) -> str:
 def draw(state: Session, t: Translate, slug: str) -> None:
     """The side menu."""
     with st.sidebar:
-        link(state, "", t("kit.product"), icon=":material/menu_book:")
+        link(state, "", t("kit.product"), key="home", icon=":material/menu_book:")
         if state.plan is not None:
             st.markdown(
                 f"**{plain(state.plan.name)}**" + (f"  \n{plain(state.plan.client)}" if state.plan.client else "")
@@ -77,7 +78,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                 for chapter in there:
                     icon = progress_icon(*section(state.plan, chapter).progress())
                     name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
-                    link(state, chapter, f"**{name}**" if chapter == slug else name, icon=icon)
+                    link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
         st.divider()
         _language(state, t)
         _author(state, t)

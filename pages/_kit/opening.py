@@ -25,6 +25,10 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, layout=layout)
     _open_store(t)
+    state.save_late_edits()
+    if state.going is not None:
+        (where, plan_id), state.going = state.going, None
+        menu.go(state, where, plan_id)
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
     found = _open_plan(state, wanted)
     if not found and (slug != "home" or wanted):

@@ -219,11 +219,10 @@ class Page:
         there = chapters()
         if self.slug in there and self.slug != there[-1]:
             slug = there[there.index(self.slug) + 1]
-            menu.link(
-                self.session, slug, self.t("kit.next", chapter=self.t(f"{slug}.title")), icon=":material/arrow_forward:"
-            )
+            words = self.t("kit.next", chapter=self.t(f"{slug}.title"))
+            menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
         else:
-            menu.link(self.session, "", self.t("kit.to_home"), icon=":material/home:")
+            menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
 
 
 def _grid_cell(value: object) -> str:

@@ -7,7 +7,7 @@ over what others changed at its next rerun.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -51,7 +51,10 @@ class Session:
     gone: tuple[RowGone, Unsaved] | None = None
     unsaved: list[Unsaved] = field(default_factory=list)
     notice: tuple[str, dict[str, Any]] | None = None
-    synced: dict[str, Any] = field(default_factory=dict)
+    going: tuple[str, str] | None = None
+    unseen: dict[str, Any] = field(default_factory=dict)  # what the browser shows until it has drawn a newer value
+    tried: dict[str, Any] = field(default_factory=dict)  # what was last tried to save
+    watched: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
 
     def open(self, plan_id: str) -> None:
@@ -65,7 +68,9 @@ class Session:
         """Give every widget a new identity, so that it starts from the plan: after opening, import and restore only."""
         self.opened += 1
         self.refused.clear()
-        self.synced.clear()
+        self.unseen.clear()
+        self.tried.clear()
+        self.watched.clear()
 
     def close(self) -> None:
         """Leave the plan, for example because it lies in the trash now."""
@@ -132,6 +137,23 @@ class Session:
         self.refused.clear()
         if done.left:
             self.notice = ("kit.undo.left", {"paths": done.left})
+
+    def watch(self, key: str, commit: Callable[..., None], args: tuple[Any, ...]) -> dict[str, Any]:
+        """The arguments that make a widget call `commit(*args)` when it changes; and note it for save_late_edits."""
+        self.watched[key] = commit, args
+        return {"on_change": commit, "args": args}
+
+    def save_late_edits(self) -> None:
+        """Save what widgets hold and their callbacks could not.
+
+        When a newer message from the browser stops a run, Streamlit may end a callback in the midst, at any look into
+        its session state, and does not call it again. What a callback has saved already, it does not save twice.
+        """
+        for key, (commit, args) in list(self.watched.items()):
+            if key in st.session_state:
+                commit(*args)
+            else:
+                del self.watched[key]
 
     def retry(self) -> None:
         """Try once more to save what could not be saved."""

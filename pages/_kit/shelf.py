@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._kit import menu
 from pages._kit.page import Page
 from pages._kit.session import Session, local, now, the_store, told
 from pages._kit.words import plain
@@ -51,12 +52,8 @@ def _plan_line(page: Page, plan: Summary) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container():
             about = [plan.client, *(page.t(f"shop.platforms.options.{p}") for p in plan.platforms)]
-            st.page_link(
-                "app.py",
-                label=f"**{plain(plan.name)}**",
-                icon=":material/description:",
-                query_params={"plan": plan.id, "lang": page.locale},
-            )
+            name = f"**{plain(plan.name)}**"
+            menu.link(page.session, "", name, key=f"open:{plan.id}", icon=":material/description:", plan_id=plan.id)
             moment = local(plan.at)
             st.caption(
                 " · ".join(

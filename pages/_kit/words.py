@@ -43,6 +43,8 @@ def path_words(t: Translate, plan: Plan | None, path: str) -> str:
     """A path of the plan in words: chapter, row and field, such as "SWOT · Own workshop · Evidence"."""
     slug, _, rest = path.partition(".")
     words = [t(f"{slug}.title")] if slug in NUMBERS else []
+    if slug == "notes":
+        words = [t(f"{rest.partition('.')[0]}.title")]
     if slug in ("actions", "risks"):
         words = [t(f"kit.sections.{slug}")]
     row = _row_name(plan, path) if plan else ""
