@@ -102,3 +102,15 @@ def test_axe_finds_nothing_serious_that_streamlit_does_not_cause(
     visitor.context.close()
     store.close()
     assert {slug: broken for slug, broken in found.items() if broken} == {}
+
+
+def test_the_menu_folds_on_a_phone_once_it_led_somewhere(browser: Browser, server: Server) -> None:
+    plan = sample_plan(open_store(folder=server.home))
+    visitor = Visitor(browser, server, width=390)
+    visitor.open("", plan)
+    for slug in ("swot", "goals", "shop"):
+        visitor.page.get_by_test_id("stExpandSidebarButton").click()
+        visitor.go(slug)
+        visitor.page.get_by_test_id("stExpandSidebarButton").wait_for()
+    assert visitor.troubles == []
+    visitor.close()

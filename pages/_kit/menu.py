@@ -75,13 +75,27 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                 there = [s for s in slugs if s in chapters()]
                 if there:
                     st.caption(t(f"kit.groups.{group}"))
-                for chapter in there:
-                    icon = progress_icon(*section(state.plan, chapter).progress())
-                    name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
-                    link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
+                with st.container(gap="xxsmall"):
+                    for chapter in there:
+                        icon = progress_icon(*section(state.plan, chapter).progress())
+                        name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
+                        link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
         st.divider()
         _language(state, t)
         _author(state, t)
+
+
+def fold_on_phone(state: Session) -> None:
+    """Fold the menu after it led somewhere where it covers the page; Streamlit does that for its own links only."""
+    if state.folded == state.arrivals:
+        return
+    state.folded = state.arrivals
+    with st.sidebar:
+        st.html(
+            f"<script>/* {state.arrivals} */ if (innerWidth < 768)"
+            " document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def _language(state: Session, t: Translate) -> None:

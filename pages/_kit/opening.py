@@ -28,6 +28,7 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
     state.save_late_edits()
     if state.going is not None:
         (where, plan_id), state.going = state.going, None
+        state.arrivals += 1
         menu.go(state, where, plan_id)
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
     found = _open_plan(state, wanted)
@@ -38,6 +39,7 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
         st.query_params.pop("plan", None)
     page = Page(slug, state)
     menu.draw(state, t, slug)
+    menu.fold_on_phone(state)
     head.draw(state, t, slug, title)
     return page
 

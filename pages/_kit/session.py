@@ -52,6 +52,8 @@ class Session:
     unsaved: list[Unsaved] = field(default_factory=list)
     notice: tuple[str, dict[str, Any]] | None = None
     going: tuple[str, str] | None = None
+    arrivals: int = 0
+    folded: int = 0
     unseen: dict[str, Any] = field(default_factory=dict)  # what the browser shows until it has drawn a newer value
     tried: dict[str, Any] = field(default_factory=dict)  # what was last tried to save
     watched: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = field(default_factory=dict)
