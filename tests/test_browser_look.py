@@ -113,4 +113,4 @@ def test_the_menu_folds_on_a_phone_once_it_led_somewhere(browser: Browser, serve
         visitor.go(slug)
         visitor.page.get_by_test_id("stExpandSidebarButton").wait_for()
     assert visitor.troubles == []
-    visitor.close()
+    visitor.context.close()
