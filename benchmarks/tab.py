@@ -62,6 +62,7 @@ class Tab:
 
     def __init__(self, url: str, page: str, query: dict[str, str], *, polls: bool = True) -> None:
         self.url, self.page, self.query, self.polls = url, page, urlencode(query), polls
+        self.buttons: set[str] = set()
         self.kinds: dict[str, str] = {}
         self.values: dict[str, Any] = {}
         self.errors: list[str] = []
@@ -105,6 +106,24 @@ class Tab:
         self.values[self.field(path)] = value
         return await self.run()
 
+    async def edit_and_press(self, path: str, value: float, button: str) -> None:
+        """Change a number field and press a button before the server can answer, and wait for the answer to both."""
+        async with self._turn:
+            self.values[self.field(path)] = value
+            await self._socket.send(self._request(""))
+            await self._send_press(button)
+
+    async def press(self, button: str) -> None:
+        """Press a button by the key it has in the code, and wait for the answer."""
+        async with self._turn:
+            await self._send_press(button)
+
+    async def _send_press(self, button: str) -> None:
+        name = next(name for name in self.buttons if name.endswith(f"-{button}"))
+        self._finished.clear()
+        await self._socket.send(self._request("", pressed=name))
+        await asyncio.wait_for(self._finished.wait(), PATIENCE)
+
     async def run(self, fragment: str = "") -> float:
         """Ask for a rerun, or for that of a polled fragment, and wait for its end; returns the seconds."""
         async with self._turn:
@@ -114,7 +133,7 @@ class Tab:
             await asyncio.wait_for(self._finished.wait(), PATIENCE)
             return time.perf_counter() - began
 
-    def _request(self, fragment: str) -> bytes:
+    def _request(self, fragment: str, pressed: str = "") -> bytes:
         message = BackMsg()
         ask = message.rerun_script
         ask.query_string, ask.fragment_id, ask.is_auto_rerun = self.query, fragment, bool(fragment)
@@ -128,6 +147,8 @@ class Tab:
         for name, value in self.values.items():
             if value is not None:
                 WIDGETS[self.kinds[name]][1](ask.widget_states.widgets.add(id=name), value)
+        if pressed:
+            ask.widget_states.widgets.add(id=pressed, trigger_value=True)
         return bytes(message.SerializeToString())
 
     async def _read(self) -> None:
@@ -144,18 +165,28 @@ class Tab:
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._mount(message.delta.new_element)
         elif kind == "new_session":
-            self._hash = message.new_session.page_script_hash or self._hash
+            self._move_to(message.new_session.page_script_hash or self._hash)
         elif kind == "navigation":
-            self._hash = message.navigation.page_script_hash
+            self._move_to(message.navigation.page_script_hash)
         elif kind == "auto_rerun" and self.polls:
             self._poll(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             self._finished.set()
 
+    def _move_to(self, page: str) -> None:
+        """Forget the widgets of a page that was left."""
+        if self._hash not in ("", page):
+            self.buttons.clear()
+            self.kinds.clear()
+            self.values.clear()
+        self._hash = page
+
     def _mount(self, element: Any) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.errors.append(element.exception.message)
+        elif kind == "button":
+            self.buttons.add(element.button.id)
         elif kind in WIDGETS:
             proto = getattr(element, kind)
             if proto.id not in self.values or proto.set_value:

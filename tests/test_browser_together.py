@@ -1,5 +1,6 @@
 """Two tabs on one plan, edits on the way out of a page, and a server that dies: nothing saved is lost."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -78,6 +79,21 @@ def test_an_edit_survives_a_menu_click_while_another_tab_changed_a_third_field(
     assert one.field("shop.visitors").input_value() == "7777"
     assert one.field(path).input_value() == typed
     assert one.troubles == other.troubles == []
+
+
+def test_on_a_phone_a_tap_right_after_typing_saves_and_leads_on(
+    browser: Browser, server: Server, store: Store, plan: Plan
+) -> None:
+    """A tap reaches the server before the text that was being typed."""
+    phone = Visitor(browser, server, width=390)
+    for n in range(3):
+        phone.open("shop", plan)
+        phone.type("shop.visitors", str(6000 + n))
+        phone.page.locator('[class*="st-key-go-next"] button').tap()
+        eventually(lambda n=n: stored(store, plan, "shop.visitors") == 6000 + n, f"edit {n} is saved")
+        phone.page.wait_for_url(re.compile("/swot"))
+    assert phone.troubles == []
+    phone.context.close()
 
 
 def test_many_edits_on_the_way_out_all_survive(one: Visitor, other: Visitor, store: Store, plan: Plan) -> None:
