@@ -28,7 +28,8 @@ def tracked() -> tuple[Path, ...]:
             ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
         )
     except (OSError, subprocess.CalledProcessError):
-        return tuple(p for p in ROOT.rglob("*") if p.is_file() and not any(x.startswith((".", "__")) for x in p.parts))
+        found = [p for p in ROOT.rglob("*") if p.is_file() and p.name != "uv.lock"]
+        return tuple(p for p in found if not any(x.startswith((".", "__")) for x in p.relative_to(ROOT).parts))
     return tuple(p for name in listed.stdout.splitlines() if (p := ROOT / name).is_file())
 
 
