@@ -18,11 +18,10 @@ YEAR = 365 * 24 * 3600
 
 
 def choose_language(state: Session) -> None:
-    """Settle the language: picked → address → browser → Chinese; and keep it in the address."""
+    """Settle the language (picked → address → browser → Chinese) and keep it in the address; the name too, once."""
     if not state.locale:
         asked = st.query_params.get("lang")
         state.locale = best_locale(asked, st.context.locale)
-    if not state.author:
         state.author = _author_of_browser()
     if st.query_params.get("lang") != state.locale:
         st.query_params["lang"] = state.locale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from xml.sax.saxutils import escape
@@ -36,6 +36,7 @@ BODY_LINES = 14  # that all rows of blocks may take together
 SIZE, STEP = 13, 18
 
 
+@lru_cache(maxsize=64)  # drawn on every rerun of the page, unchanged on most
 def card_svg(persona: Persona, t: Translate, name: str = "") -> str:
     """The card as SVG text. All words are escaped, wrapped and cut, so that nothing leaves the page.
 
