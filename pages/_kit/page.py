@@ -10,13 +10,12 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages._kit import cells, menu
-from pages._kit.fields import field, origin_line
+from pages._kit.fields import field
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
 from pages._kit.words import markdown, plain
 from planner.changes import Change
 from planner.data import Data
-from planner.fields import leaf
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.plan import NUMBERS, Plan, chapters
@@ -61,10 +60,6 @@ class Page:
     def field(self, path: str, **how: Any) -> None:
         """The widget of a path; see pages/_kit/fields.py for `widget`, `live`, `label_visible`, `height`."""
         field(self.session, self.t, path, **how)
-
-    def origin(self, path: str) -> None:
-        """One small line: where the number at a path came from."""
-        origin_line(self.session, self.t, path, leaf(path))
 
     @contextmanager
     def row(self) -> Iterator[None]:
