@@ -1,0 +1,1 @@
+"""Budget: one total shared across channels, and what it brings."""
