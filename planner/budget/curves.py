@@ -57,7 +57,7 @@ def check_curve(curve: object, field: str = "curve") -> None:
             raise InputError(f"{field}.{name}", "not_above_zero")
 
 
-def number(value: object, field: str) -> float:
+def number(value: Any, field: str) -> float:
     """A finite number from 0 to 1e18 as a float.
 
     Raises InputError(field, reason): missing, not_a_number (also text, true and nan), negative, too_large.
@@ -66,9 +66,9 @@ def number(value: object, field: str) -> float:
         raise InputError(field, "missing")
     if isinstance(value, bool | np.bool_) or not isinstance(value, Real) or math.isnan(value):
         raise InputError(field, "not_a_number")
-    if value < 0:  # type: ignore[operator]  # every real number can be compared with 0
+    if value < 0:
         raise InputError(field, "negative")
-    if value > LARGEST:  # type: ignore[operator]  # before float(), which a huge integer would break
+    if value > LARGEST:  # before float(), which a huge integer would break
         raise InputError(field, "too_large")
     return float(value)
 
