@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from numbers import Real
 from types import MappingProxyType
 from typing import Any, overload
 
@@ -57,19 +56,21 @@ def check_curve(curve: object, field: str = "curve") -> None:
             raise InputError(f"{field}.{name}", "not_above_zero")
 
 
-def number(value: Any, field: str) -> float:
+def number(value: object, field: str) -> float:
     """A finite number from 0 to 1e18 as a float.
 
     Raises InputError(field, reason): missing, not_a_number (also text, true and nan), negative, too_large.
     """
     if value is None:
         raise InputError(field, "missing")
-    if isinstance(value, bool | np.bool_) or not isinstance(value, Real) or math.isnan(value):
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         raise InputError(field, "not_a_number")
     if value < 0:
         raise InputError(field, "negative")
     if value > LARGEST:  # before float(), which a huge integer would break
         raise InputError(field, "too_large")
+    if math.isnan(value):
+        raise InputError(field, "not_a_number")
     return float(value)
 
 
