@@ -64,6 +64,7 @@ class Tab:
         self.url, self.page, self.query, self.polls = url, page, urlencode(query), polls
         self.buttons: set[str] = set()
         self.kinds: dict[str, str] = {}
+        self.fragments: dict[str, str] = {}
         self.values: dict[str, Any] = {}
         self.errors: list[str] = []
         self._hash = ""
@@ -103,14 +104,16 @@ class Tab:
 
     async def edit(self, path: str, value: float) -> float:
         """Change a number field as a person would; returns the seconds until the page was drawn anew."""
-        self.values[self.field(path)] = value
-        return await self.run()
+        name = self.field(path)
+        self.values[name] = value
+        return await self.run(self.fragments[name])
 
     async def edit_and_press(self, path: str, value: float, button: str) -> None:
         """Change a number field and press a button before the server can answer, and wait for the answer to both."""
         async with self._turn:
-            self.values[self.field(path)] = value
-            await self._socket.send(self._request(""))
+            name = self.field(path)
+            self.values[name] = value
+            await self._socket.send(self._request(self.fragments[name]))
             await self._send_press(button)
 
     async def press(self, button: str) -> None:
@@ -121,22 +124,22 @@ class Tab:
     async def _send_press(self, button: str) -> None:
         name = next(name for name in self.buttons if name.endswith(f"-{button}"))
         self._finished.clear()
-        await self._socket.send(self._request("", pressed=name))
+        await self._socket.send(self._request(self.fragments[name], pressed=name))
         await asyncio.wait_for(self._finished.wait(), PATIENCE)
 
-    async def run(self, fragment: str = "") -> float:
-        """Ask for a rerun, or for that of a polled fragment, and wait for its end; returns the seconds."""
+    async def run(self, fragment: str = "", *, poll: bool = False) -> float:
+        """Ask for a rerun of the page or of a fragment, and wait for its end; returns the seconds."""
         async with self._turn:
             self._finished.clear()
             began = time.perf_counter()
-            await self._socket.send(self._request(fragment))
+            await self._socket.send(self._request(fragment, poll=poll))
             await asyncio.wait_for(self._finished.wait(), PATIENCE)
             return time.perf_counter() - began
 
-    def _request(self, fragment: str, pressed: str = "") -> bytes:
+    def _request(self, fragment: str, pressed: str = "", *, poll: bool = False) -> bytes:
         message = BackMsg()
         ask = message.rerun_script
-        ask.query_string, ask.fragment_id, ask.is_auto_rerun = self.query, fragment, bool(fragment)
+        ask.query_string, ask.fragment_id, ask.is_auto_rerun = self.query, fragment, poll
         if self._hash:
             ask.page_script_hash = self._hash
         else:
@@ -163,7 +166,7 @@ class Tab:
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._mount(message.delta.new_element)
+            self._mount(message.delta.new_element, message.delta.fragment_id)
         elif kind == "new_session":
             self._move_to(message.new_session.page_script_hash or self._hash)
         elif kind == "navigation":
@@ -178,17 +181,20 @@ class Tab:
         if self._hash not in ("", page):
             self.buttons.clear()
             self.kinds.clear()
+            self.fragments.clear()
             self.values.clear()
         self._hash = page
 
-    def _mount(self, element: Any) -> None:
+    def _mount(self, element: Any, fragment: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.errors.append(element.exception.message)
         elif kind == "button":
             self.buttons.add(element.button.id)
+            self.fragments[element.button.id] = fragment
         elif kind in WIDGETS:
             proto = getattr(element, kind)
+            self.fragments[proto.id] = fragment
             if proto.id not in self.values or proto.set_value:
                 self.kinds[proto.id], self.values[proto.id] = kind, WIDGETS[kind][0](proto)
 
@@ -198,7 +204,7 @@ class Tab:
         async def poll() -> None:
             while True:
                 await asyncio.sleep(seconds)
-                await self.run(fragment)
+                await self.run(fragment, poll=True)
 
         if (old := self._polls.pop(fragment, None)) is not None:
             old.cancel()

@@ -1,25 +1,46 @@
 """Goals: what to reach, what drives it, whether it can be done, and where each month should stand."""
 
+from collections.abc import Sequence
+
 from pages import _goals as parts
 from pages._kit import open_page
 from planner import goals
+from planner.findings import Finding
+from planner.steps import Step
 
-page = open_page("goals")
-result = goals.compute(page.plan, page.data, page.today)
+page = open_page("goals", goals.compute)
 
-with page.cell("wish"):
-    study = parts.draw_wish(page, result)
-    goal_id = study.goal.id if study else None
-    findings = result.about(goal_id)
-    page.findings([finding for finding in findings if finding.cell == "wish"])
 
-with page.cell("drivers", steps=result.steps["drivers"], findings=findings):
-    parts.draw_drivers(page, result)
+def remarks() -> Sequence[Finding]:
+    """What there is to say on the chosen goal."""
+    study = parts.chosen(page)
+    return page.result.about(study.goal.id if study else None)
 
-with page.cell("feasible", steps=result.steps_of(goal_id, "feasible"), findings=findings):
-    parts.draw_feasible(page, study)
 
-with page.cell("path", steps=result.steps_of(goal_id, "path"), findings=findings):
-    parts.draw_path(page, result, study)
+def working(cell: str) -> Sequence[Step]:
+    """How a cell is worked out for the chosen goal."""
+    study = parts.chosen(page)
+    return page.result.steps_of(study.goal.id if study else None, cell)
+
+
+@page.cell("wish", findings=remarks)
+def wish() -> None:
+    parts.draw_wish(page)
+
+
+@page.cell("drivers", findings=remarks)
+def drivers() -> None:
+    parts.draw_drivers(page, page.result)
+
+
+@page.cell("feasible", findings=remarks, steps=lambda: working("feasible"))
+def feasible() -> None:
+    parts.draw_feasible(page, parts.chosen(page))
+
+
+@page.cell("path", findings=remarks, steps=lambda: working("path"))
+def path() -> None:
+    parts.draw_path(page, page.result, parts.chosen(page))
+
 
 page.next_step()

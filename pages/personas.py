@@ -4,25 +4,37 @@ from pages import _personas as parts
 from pages._kit import open_page
 from planner import personas
 
-page = open_page("personas")
-result = personas.compute(page.plan, page.data, page.today)
+page = open_page("personas", personas.compute)
 
-with page.cell("who", findings=result.findings):
-    chosen = parts.draw_who(page, result)
 
-with page.cell("sure", steps=result.steps["sure"], findings=result.findings):
-    parts.draw_evidence(page, result, chosen)
+@page.cell("who")
+def who() -> None:
+    parts.draw_who(page)
 
-with page.cell("card"):
-    parts.draw_card(page, chosen)
 
-with page.cell("compare", steps=result.steps["compare"], findings=result.findings):
-    parts.draw_comparison(page, result)
+@page.cell("sure")
+def sure() -> None:
+    parts.draw_evidence(page)
 
-with page.cell("journey", steps=result.steps["journey"], findings=result.findings):
-    parts.draw_journey(page, result)
 
-with page.cell("kit"):
+@page.cell("card")
+def card() -> None:
+    parts.draw_card(page, parts.chosen(page))
+
+
+@page.cell("compare")
+def compare() -> None:
+    parts.draw_comparison(page, page.result)
+
+
+@page.cell("journey")
+def journey() -> None:
+    parts.draw_journey(page)
+
+
+@page.cell("kit")
+def kit() -> None:
     parts.draw_interview(page)
+
 
 page.next_step()

@@ -153,10 +153,10 @@ def test_a_persons_choice_goes_before_the_rule() -> None:
 
 def test_an_entry_moves_within_its_quadrant() -> None:
     made = plan(item("a"), item("w", "weakness"), item("b"))
-    moved = swot.shift(made.swot.items, made.swot.items[0], 1)
+    moved = swot.shift(made.swot.items, made.swot.items[0].id, 1)
     assert moved is not None
     assert [i.id for i in change(made, moved).swot.items] == ["b", "w", "a"]
-    assert swot.shift(made.swot.items, made.swot.items[0], -1) is None
+    assert swot.shift(made.swot.items, made.swot.items[0].id, -1) is None
 
 
 def test_progress_grows_from_nothing_to_all() -> None:

@@ -12,23 +12,43 @@ from planner.i18n import translator
 PICK = "goals.shown"
 
 
-def draw_wish(page: Page, result: goals.GoalsResult) -> goals.Study | None:
-    """All goals in a table, the choice of one, its sentence, letters and fields. Returns the goal chosen."""
-    if not result.studies:
+def draw_wish(page: Page) -> None:
+    """All goals in a table, the choice of one, its sentence, letters and fields."""
+    if not page.look(lambda plan, _: len(plan.goals.items)):
         page.empty("goals.words.empty")
-        _new(page, result)
-        return None
+        _new(page, page.result)
+        return
+
+    @page.part
+    def goal() -> None:
+        _choice(page, page.result)
+
+    @page.part
+    def fields() -> None:
+        _fields(page)
+
+    @page.part
+    def acts() -> None:
+        study = chosen(page)
+        if study is not None:
+            _acts(page, page.result, study.goal)
+        with st.expander(page.t("goals.words.another")):
+            _new(page, page.result)
+
+
+def chosen(page: Page) -> goals.Study | None:
+    """The goal that is looked at, as it stands now."""
+    studies = page.result.studies
+    return studies.get(page.picked(PICK, list(studies)))
+
+
+def _choice(page: Page, result: goals.GoalsResult) -> None:
     words = translator(page.locale)
     if len(result.studies) > 1:
         page.grid(goals.overview_rows(words, result), goals.overview_columns(words))
     names = {goal_id: goals.name_of(words, each.goal) for goal_id, each in result.studies.items()}
     study = result.studies[page.pick(PICK, list(names), names.__getitem__, page.t("goals.words.which"), fold=True)]
     _sentence(page, result, study)
-    _fields(page, result, study.goal)
-    _acts(page, result, study.goal)
-    with st.expander(page.t("goals.words.another")):
-        _new(page, result)
-    return study
 
 
 def _sentence(page: Page, result: goals.GoalsResult, study: goals.Study) -> None:
@@ -47,19 +67,23 @@ def _letter(page: Page, check: goals.LetterCheck) -> str:
     return page.t("goals.words.letter_ok" if check.ok else "goals.words.letter_missing", name=name, text=text)
 
 
-def _fields(page: Page, result: goals.GoalsResult, goal: goals.Goal) -> None:
-    path = f"goals.items.{goal.id}"
+def _fields(page: Page) -> None:
+    goal_id = page.picked(PICK, page.look(lambda _, result: list(result.studies)))
+    if goal_id is None:
+        return
+    path, words = f"goals.items.{goal_id}", translator(page.locale)
+    metric = page.look(lambda _, result: result.studies[goal_id].goal.metric)
     with page.row():
         page.field(f"{path}.metric")
-        if goal.metric == "other":
+        if metric == "other":
             page.field(f"{path}.metric_name")
-        if goal.metric and goals.METRICS[goal.metric].adds_up:
+        if metric and goals.METRICS[metric].adds_up:
             page.field(f"{path}.span")
-    if goal.metric:
+    if metric:
         with page.row():
-            page.field(f"{path}.{goals.baseline_field(goal)}")
-            page.field(f"{path}.{goals.target_field(goal)}")
-        known = goals.from_shop(translator(page.locale), goal, result)
+            page.field(f"{path}.{page.look(lambda _, result: goals.baseline_field(result.studies[goal_id].goal))}")
+            page.field(f"{path}.{page.look(lambda _, result: goals.target_field(result.studies[goal_id].goal))}")
+        known = page.look(lambda _, result: goals.from_shop(words, result.studies[goal_id].goal, result))
         if known:
             page.small("goals.words.from_shop", value=known)
     with page.row():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -24,35 +25,43 @@ BOXES: Mapping[str, tuple[Callable[..., Any], str]] = {
 RANK = list(BOXES)
 
 
-def head(session: Session, t: Translate, key: str, number: str, steps: Sequence[Step]) -> None:
+def head(session: Session, t: Translate, key: str, number: str, steps: Callable[[], Sequence[Step]]) -> None:
     """The head of the cell at a catalog key `<slug>.cells.<name>`; cells without a number take no note."""
     path = key.replace(".cells.", ".")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         why = t(f"{key}.why") if t.has(f"{key}.why") else None
         st.subheader(f"{number} {t(f'{key}.question')}".strip(), anchor=False, help=why)
-        _how(t, key, steps)
+        _how(session, t, key, steps)
         if number:
             _note(session, t, path)
-    text = session.plan.notes.get(path, "") if session.plan else ""
+    text = _note_of(session, path)
+    session.sees(lambda: _note_of(session, path))
     if text:
         st.caption(f":material/sticky_note_2: {plain(text)}")
 
 
-def _how(t: Translate, key: str, steps: Sequence[Step]) -> None:
+def _note_of(session: Session, path: str) -> str:
+    return session.plan.notes.get(path, "") if session.plan else ""
+
+
+def _how(session: Session, t: Translate, key: str, steps: Callable[[], Sequence[Step]]) -> None:
     words = t(f"{key}.how") if t.has(f"{key}.how") else ""
-    if not steps and not words:
+    session.sees(lambda: bool(steps()))
+    session.sees(partial(session.is_open, f"how:{key}"))
+    if not steps() and not words:
         return
     with st.popover(
         t("kit.how"), icon=":material/function:", type="tertiary", key=f"how:{key}", on_change="rerun"
     ) as popover:
         if popover.open:
-            lines = [f"- {t(below(step.code, 'steps'), **step.values)}" for step in steps]
+            session.sees(steps)
+            lines = [f"- {t(below(step.code, 'steps'), **step.values)}" for step in steps()]
             st.markdown("\n\n".join([words, "\n".join(lines)]).strip())
 
 
 def _note(session: Session, t: Translate, name: str) -> None:
-    there = session.the_plan.notes.get(name, "")
-    icon = ":material/sticky_note_2:" if there else ":material/note_add:"
+    icon = ":material/sticky_note_2:" if _note_of(session, name) else ":material/note_add:"
+    session.sees(partial(session.is_open, f"note:{name}"))
     with st.popover(t("kit.note.label"), icon=icon, type="tertiary", key=f"note:{name}", on_change="rerun") as popover:
         if popover.open:
             field(session, t, f"notes.{name}", height=120)

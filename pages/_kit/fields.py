@@ -1,8 +1,8 @@
 """Widgets bound to a path in the plan: words, unit and limits come from the model and the catalog.
 
 A widget commits in its `on_change`: a returned value would be lost when an edit and a page switch fall into one rerun.
-The callback carries the plan's id and the value the widget showed, because leaving a page fires the callbacks of all
-its widgets after the next page has run; a value equal to the one shown is no edit.
+The callback carries the plan's id and knows the value the widget showed, because leaving a page fires the callbacks of
+all its widgets after the next page has run; a value equal to the one shown is no edit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from planner.fields import LONG_TEXT, SCALE, Leaf, leaf
 from planner.figures import reference, value_at
 from planner.fmt import FORMATS
 from planner.i18n import Translate
+from planner.plan import Plan
 from planner.sections import Origin
 
 REFERENCE_FORMAT = {"money": "money", "rate": "percent", "count": "count", "ratio": "ratio", "days": "count"}
@@ -42,20 +43,34 @@ def field(
     """
     at = leaf(path)
     key = f"{path}#{session.plan_id}.{session.opened}{place}"
-    shown = _synced(session, key, path, at)
+    session.shown[key] = _synced(session, key, path, at)
     common: dict[str, Any] = {
         "label": label(t, at),
         "key": key,
         "help": _help(t, at),
-        **session.watch(key, commit_field, (session, session.plan_id, path, key, shown)),
+        **session.watch(key, commit_field, (session, session.plan_id, path, key)),
         "label_visibility": "visible" if label_visible else "collapsed",
     }
     with st.container(gap="xsmall"):
         DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height)
+        session.sees(lambda: _sight(session, path, key))
         if path in session.refused:
             st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
         if at.kind == "number":
             origin_line(session, t, path, at)
+
+
+def _sight(session: Session, path: str, key: str) -> tuple[Any, ...]:
+    """What is shown for a path beyond what the user just typed there: nothing, as long as the plan holds just that."""
+    plan = session.the_plan
+    fits = leaf(path).shown(value_at(plan, path)) == session.shown.get(key, _NEVER)
+    return fits, _origin(plan, path), reference(plan, path), session.refused.get(path)
+
+
+def _origin(plan: Plan, path: str) -> Origin | None:
+    """Where a number came from, if it was not typed here."""
+    origin = plan.origins.get(path)
+    return origin if origin is not None and origin.kind in ("data", "chapter") else None
 
 
 def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
@@ -75,7 +90,7 @@ def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
     return value
 
 
-def commit_field(session: Session, plan_id: str, path: str, key: str, shown: Any) -> None:
+def commit_field(session: Session, plan_id: str, path: str, key: str) -> None:
     """Save what the user left in a field, once.
 
     A browser that has not drawn a new value yet still sends the old one along with the next edit of another field:
@@ -84,7 +99,7 @@ def commit_field(session: Session, plan_id: str, path: str, key: str, shown: Any
     if key not in st.session_state:
         return
     at, value = leaf(path), st.session_state[key]
-    if value == shown:
+    if value == session.shown.get(key, _NEVER):
         session.refused.pop(path, None)
         session.unseen.pop(key, None)
         return
@@ -96,7 +111,8 @@ def commit_field(session: Session, plan_id: str, path: str, key: str, shown: Any
     if session.tried.get(key, _NEVER) == stored or _holds(session, plan_id, path, stored):
         return
     origin = Origin(kind="typed", at=now()) if at.kind == "number" and value is not None else None
-    session.commit(set_value(path, stored, origin=origin), plan_id=plan_id, at=path, text=str(value))
+    if session.commit(set_value(path, stored, origin=origin), plan_id=plan_id, at=path, text=str(value)):
+        session.shown[key] = value
     session.tried[key] = stored
 
 
@@ -217,8 +233,8 @@ def _written(t: Translate, at: Leaf, value: float) -> str:
 def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
     """One small line below a number: where it came from if not typed here, and the usual range with its source."""
     plan = session.the_plan
-    origin, parts = plan.origins.get(path), []
-    if origin is not None and origin.kind in ("data", "chapter"):
+    origin, parts = _origin(plan, path), []
+    if origin is not None:
         parts.append(t(f"kit.origins.{origin.kind}", source=origin.source, period=origin.period))
     usual = reference(plan, path)
     if usual is not None and usual.low is not None and usual.high is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from pages._kit import history
+from pages._kit import history, parts
 from pages._kit.session import Session, local, the_store
 from pages._kit.words import path_words, plain, refusal_words
 from planner.i18n import Translate
 from planner.store import DatabaseFailed, PlanNotFound
 
-POLL_SECONDS = 4
+POLL_SECONDS = 6
 
 
 def draw(state: Session, t: Translate, slug: str, title: str) -> None:
@@ -23,11 +25,20 @@ def draw(state: Session, t: Translate, slug: str, title: str) -> None:
     _notice(state, t)
     _gone(state, t)
     _unsaved(state, t)
+    state.sees(state.around)
+    state.sees(partial(state.is_open, history.KEY))
 
 
 def _tools(state: Session, t: Translate, slug: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", wrap=False):
-        st.fragment(_save_state, run_every=POLL_SECONDS)(state, t, state.revision)
+        parts.draw(state, "save_state", partial(_save_state, state, t), run_every=POLL_SECONDS)
+        parts.draw(state, "undo", partial(_undo, state, t, slug))
+        history.draw(state, t)
+
+
+def _undo(state: Session, t: Translate, slug: str) -> None:
+    state.sees(lambda: (bool(state.undoable), bool(state.redoable)))
+    with st.container(horizontal=True, gap="xxsmall", width="content", wrap=False):
         for act, stack, again in (("undo", state.undoable, False), ("redo", state.redoable, True)):
             st.button(
                 t(f"kit.{act}.label"),
@@ -37,25 +48,26 @@ def _tools(state: Session, t: Translate, slug: str) -> None:
                 on_click=state.undo,
                 kwargs={"again": again},
             )
-        history.draw(state, t)
 
 
-def _save_state(state: Session, t: Translate, drawn: int) -> None:
+def _save_state(state: Session, t: Translate) -> None:
     """Saved when; changed by somebody else. Polled, so that a second tab hears of the first within seconds."""
-    state.save_late_edits()
-    if state.revision != drawn:
-        st.rerun()  # this tab's own late edit came after the page was drawn
-    try:
-        head = the_store().head(state.plan_id)
-    except PlanNotFound:
-        st.caption(f":material/delete: {t('kit.state.trashed')}")
-        return
-    except DatabaseFailed:
-        st.caption(f":material/cloud_off: {t('kit.state.no_store')}")
-        return
+    state.sees_revision()
+    polled, head = parts.asked_alone(state), None
+    if polled:
+        if state.save_late_edits() and parts.elsewhere_changed(state):
+            st.rerun()
+        try:
+            head = the_store().head(state.plan_id)
+        except PlanNotFound:
+            st.caption(f":material/delete: {t('kit.state.trashed')}")
+            return
+        except DatabaseFailed:
+            st.caption(f":material/cloud_off: {t('kit.state.no_store')}")
+            return
     if state.unsaved:
         st.caption(f":material/cloud_off: {t('kit.state.not_saved')}")
-    elif head.revision != state.revision:
+    elif head is not None and head.revision != state.revision:
         who = head.author or t("kit.state.someone")
         if st.button(
             t("kit.state.changed", who=who, at=local(head.at)),

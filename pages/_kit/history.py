@@ -15,6 +15,7 @@ from planner.i18n import Translate
 from planner.store import DatabaseFailed, Revision, RevisionGone
 
 SHOWN = 12
+KEY = "promobook.history"
 
 
 def draw(state: Session, t: Translate) -> None:
@@ -23,7 +24,7 @@ def draw(state: Session, t: Translate) -> None:
         t("kit.history.short"),
         type="tertiary",
         help=t("kit.history.label"),
-        key="promobook.history",
+        key=KEY,
         on_change="rerun",
     ) as popover:
         if popover.open:

@@ -64,6 +64,7 @@ def progress_icon(done: int, asked: int) -> str:
 
 def draw(state: Session, t: Translate, slug: str) -> None:
     """The side menu."""
+    state.sees(lambda: _sight(state))
     with st.sidebar:
         link(state, "", t("kit.product"), key="home", icon=":material/menu_book:")
         if state.plan is not None:
@@ -82,6 +83,12 @@ def draw(state: Session, t: Translate, slug: str) -> None:
         st.divider()
         _language(state, t)
         _author(state, t)
+
+
+def _sight(state: Session) -> tuple[object, ...]:
+    """What the menu shows of the plan."""
+    plan = state.plan
+    return () if plan is None else (plan.name, plan.client, [section(plan, slug).progress() for slug in chapters()])
 
 
 def fold_on_phone(state: Session) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from pages._kit import head, menu
-from pages._kit.page import Page
+from pages._kit.page import Compute, Page
 from pages._kit.session import Session, session, the_store
 from pages._kit.words import markdown
 from planner.i18n import Translate
@@ -17,8 +17,11 @@ from planner.store import DatabaseFailed, PlanNotFound, PlanUnreadable, StoreToo
 ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
 
 
-def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") -> Page:
-    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here."""
+def open_page(slug: str, compute: Compute | None = None, *, layout: Literal["centered", "wide"] = "centered") -> Page:
+    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here.
+
+    `compute` is the chapter's; what it returns is the page's `result`.
+    """
     state = session()
     menu.choose_language(state)
     t = markdown(state.locale)
@@ -37,7 +40,8 @@ def open_page(slug: str, *, layout: Literal["centered", "wide"] = "centered") ->
         if slug != "home":
             menu.go(state, "")
         st.query_params.pop("plan", None)
-    page = Page(slug, state)
+    state.begin_page()
+    page = Page(slug, state, compute)
     menu.draw(state, t, slug)
     menu.fold_on_phone(state)
     head.draw(state, t, slug, title)

@@ -4,54 +4,124 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import streamlit as st
 
-from pages._kit import cells, menu
+from pages._kit import cells, menu, parts
 from pages._kit.fields import field
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
+from pages._kit.tabular import arrow, chart_spec, grid_cell
 from pages._kit.words import markdown, plain
 from planner.changes import Change
 from planner.data import Data
+from planner.figures import value_at
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.plan import NUMBERS, Plan, chapters
 from planner.steps import Step
 
-UNBROKEN = 16
+T = TypeVar("T")
+Compute: TypeAlias = Callable[[Plan, Data, date], Any]
 
 
 class Page:
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
 
-    def __init__(self, slug: str, state: Session) -> None:
-        self.slug, self.session = slug, state
+    def __init__(self, slug: str, state: Session, compute: Compute | None) -> None:
+        self.slug, self.session, self._compute = slug, state, compute
         self.locale, self.today = state.locale, today()
         self.t: Translate = markdown(state.locale)
         self.cells = 0
+        self._computed: tuple[Plan | None, Any] = None, None
 
     @property
     def plan(self) -> Plan:
         """The plan as this tab knows it."""
+        self.session.sees_revision()
         return self.session.the_plan
 
     @property
     def data(self) -> Data:
         """The plan's imported data, read-only."""
+        self.session.sees_revision()
         return self.session.data
 
-    @contextmanager
-    def cell(self, name: str, steps: Sequence[Step] = (), findings: Sequence[Finding] = ()) -> Iterator[None]:
-        """A numbered cell: question, why, how it is worked out, note; its findings stand at its end."""
+    @property
+    def result(self) -> Any:
+        """What the chapter computes from the plan as it is now; worked out once per state of the plan."""
+        self.session.sees_revision()
+        return self._result()
+
+    def _result(self) -> Any:
+        if self._compute is None:
+            return None
+        plan, result = self._computed
+        if result is None or plan is not self.session.plan:
+            result = self._compute(self.session.the_plan, self.session.data, self.today)
+            self._computed = self.session.plan, result
+        return result
+
+    def look(self, at: Callable[[Plan, Any], T]) -> T:
+        """What `at` finds in plan and result. A part that looks only so is redrawn only when it finds another value."""
+
+        def look() -> T:
+            return at(self.session.the_plan, self._result())
+
+        self.session.sees(look)
+        return look()
+
+    def part(self, body: Callable[[], None]) -> None:
+        """Decorator: draw a piece of the page now, and alone when an edit changes what it shows."""
+        self._draw(f"{self.slug}.{body.__name__}", body)
+
+    def _draw(self, key: str, body: Callable[[], None]) -> None:
+        """A page that computes nothing, as Home, shows more than the plan: it is always drawn whole."""
+        if self._compute is None:
+            body()
+        else:
+            parts.draw(self.session, key, body)
+
+    def cell(
+        self,
+        name: str,
+        *,
+        findings: Callable[[], Sequence[Finding]] | None = None,
+        steps: Callable[[], Sequence[Step]] | None = None,
+    ) -> Callable[[Callable[[], None]], None]:
+        """Decorator: a numbered cell with question, why, how it is worked out and note; its findings stand at its end.
+
+        Steps and findings are the result's own for this cell, unless others are given. It is a part: see `part`.
+        """
         self.cells += 1
         number = f"{NUMBERS[self.slug]}.{self.cells}" if self.slug in NUMBERS else ""
-        with st.container(border=True):
-            cells.head(self.session, self.t, f"{self.slug}.cells.{name}", number, steps)
-            yield
-            cells.findings(self.t, [f for f in findings if f.cell == name])
+
+        def own_steps() -> Sequence[Step]:
+            worked: Sequence[Step] = getattr(self._result(), "steps", {}).get(name, ())
+            return worked
+
+        def own_findings() -> list[Finding]:
+            found = findings() if findings else getattr(self._result(), "findings", ())
+            return [finding for finding in found if finding.cell == name]
+
+        key = f"{self.slug}.cells.{name}"
+
+        def end() -> None:
+            self.session.sees(own_findings)
+            cells.findings(self.t, own_findings())
+
+        def draw(body: Callable[[], None]) -> None:
+            def content() -> None:
+                with st.container(border=True):
+                    cells.head(self.session, self.t, key, number, steps or own_steps)
+                    body()
+                    self._draw(f"{key}.findings", end)  # numbers in findings change far more often than the fields
+
+            self._draw(key, content)
+
+        return draw
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Findings outside a cell, the gravest first."""
@@ -69,6 +139,7 @@ class Page:
 
     def table(self, path: str, columns: Sequence[str], where: Mapping[str, Any] | None = None) -> None:
         """The rows at a path as an editor, or as a form on phones; `where` limits it and fills new rows."""
+        self.look(lambda plan, _: value_at(plan, path))
         rows_table(self.session, self.t, path, columns, where or {})
 
     def pick(
@@ -86,10 +157,8 @@ class Page:
         """
         if not options:
             return None
-        view, key = f"pick:{name}", f"pick:{name}#{self.plan.id if self.session.plan else ''}"
-        chosen = self.session.views.get(view)
-        if chosen not in options:
-            chosen = options[0]
+        view, key = f"pick:{name}", f"pick:{name}#{self.session.plan_id}"
+        chosen = self.picked(name, options)
         if st.session_state.get(key) != chosen:
             st.session_state[key] = chosen
         common: dict[str, Any] = {
@@ -106,6 +175,12 @@ class Page:
         else:
             st.segmented_control(required=True, **common)
         return chosen
+
+    def picked(self, name: str, options: Sequence[Any]) -> Any:
+        """What pick(name) shows, for the parts of the page that follow it; None if there are no options."""
+        self.session.sees(lambda: self.session.views.get(f"pick:{name}"))
+        chosen = self.session.views.get(f"pick:{name}")
+        return chosen if chosen in options else next(iter(options), None)
 
     def choose(self, name: str, option: Any) -> None:
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
@@ -155,10 +230,6 @@ class Page:
         """A sentence of the catalog in small print."""
         st.caption(self.t(words, **values))
 
-    def text(self, text: str) -> None:
-        """A user's text, as it is."""
-        st.markdown(plain(text))
-
     def empty(self, words: str, **values: Any) -> None:
         """What would be here, and the one thing to do."""
         with st.container(border=True):
@@ -177,11 +248,7 @@ class Page:
             self.empty("kit.empty_chart")
             return
         st.markdown(f"**{plain(title)}**")
-        ink = (
-            "#E6E8E6" if st.context.theme.type == "dark" else "#1F2933"
-        )  # the theme leaves labels inside a chart black
-        spec = {**_spec(build, self.locale), "data": {"values": list(rows)}}
-        spec["config"] = {**spec.get("config", {}), "text": {"color": ink}}
+        spec = chart_spec(build, self.locale, rows, dark=st.context.theme.type == "dark")
         st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
 
     def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
@@ -192,8 +259,8 @@ class Page:
         heads: list[str] = []
         for words in columns.values():
             heads.append(plain(words) + "\u200b" * heads.count(plain(words)))  # the table wants its headers to differ
-        cells = [[_grid_cell(row.get(code, "")) for code in columns] for row in rows]
-        st.table([dict(zip(heads, line, strict=True)) for line in cells], border="horizontal", hide_index=True)
+        cells = [[grid_cell(row.get(code, "")) for code in columns] for row in rows]
+        st.table(arrow([dict(zip(heads, line, strict=True)) for line in cells]), border="horizontal", hide_index=True)
 
     def download(
         self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
@@ -218,21 +285,6 @@ class Page:
             menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
         else:
             menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
-
-
-def _grid_cell(value: object) -> str:
-    """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
-    text = str(value)
-    return plain(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
-
-
-@lru_cache(maxsize=256)
-def _spec(build: Callable[[Translate], Any], locale: str) -> dict[str, Any]:
-    import pandas  # noqa: F401, ICN001, PLC0415 -- Altair looks at pandas while another tab's thread may be loading it
-
-    spec: dict[str, Any] = build(markdown(locale)).to_dict()
-    spec.pop("datasets", None)
-    return spec
 
 
 def _remember_pick(state: Session, view: str, key: str) -> None:

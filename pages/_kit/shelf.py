@@ -109,7 +109,7 @@ def _trash(page: Page) -> None:
         for plan in trashed[:SHOWN]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 with st.container():
-                    page.text(plan.name)
+                    st.markdown(plain(plan.name))
                 st.button(
                     page.t("home.words.restore"),
                     key=f"untrash:{plan.id}",

@@ -2,6 +2,6 @@
 
 from pages._personas.journey import draw_journey
 from pages._personas.outcome import draw_card, draw_comparison, draw_interview
-from pages._personas.who import draw_evidence, draw_who
+from pages._personas.who import chosen, draw_evidence, draw_who
 
-__all__ = ["draw_card", "draw_comparison", "draw_evidence", "draw_interview", "draw_journey", "draw_who"]
+__all__ = ["chosen", "draw_card", "draw_comparison", "draw_evidence", "draw_interview", "draw_journey", "draw_who"]

@@ -1,5 +1,7 @@
 """The journey: the curve of all personas, and one stage of one persona to fill in."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages._kit import Page
@@ -10,11 +12,27 @@ from planner.personas import STAGES, PersonasResult, Profile
 BUTTONS = 2  # per persona: more stages in a tie are named, but get no button
 
 
-def draw_journey(page: Page, result: PersonasResult) -> None:
+def draw_journey(page: Page) -> None:
     """Curve, weakest stages, then the map of one persona and the fields of one stage."""
-    if not result.profiles:
+    if not page.look(lambda _, result: len(result.profiles)):
         page.empty("personas.words.empty_journey")
         return
+
+    @page.part
+    def curve() -> None:
+        _curve(page, page.result)
+
+    @page.part
+    def journey_map() -> None:
+        _choice(page, page.look(lambda _, result: result.profiles))
+
+    @page.part
+    def stage() -> None:
+        ids = page.look(lambda _, result: [profile.id for profile in result.profiles])
+        _stage(page, page.picked("personas.journey", ids))
+
+
+def _curve(page: Page, result: PersonasResult) -> None:
     words = translator(page.locale)
     rows = personas.curve_rows([(p.name, p.persona) for p in result.profiles], words)
     if rows:
@@ -23,12 +41,12 @@ def draw_journey(page: Page, result: PersonasResult) -> None:
         page.empty("personas.words.empty_curve")
     for profile in result.profiles:
         _weakest(page, profile)
-    names = {p.id: p.name for p in result.profiles}
+
+
+def _choice(page: Page, profiles: Sequence[Profile]) -> None:
+    names = {p.id: p.name for p in profiles}
     chosen = page.pick("personas.journey", list(names), names.__getitem__, page.t("personas.words.shown"), fold=True)
-    profile = result.profile(chosen)
-    if profile is not None:
-        _map(page, profile)
-        _stage(page, profile)
+    _map(page, next(profile for profile in profiles if profile.id == chosen))
 
 
 def _map(page: Page, profile: Profile) -> None:
@@ -61,11 +79,11 @@ def _weakest(page: Page, profile: Profile) -> None:
             page.button(words, change, key=key, icon="check" if there else "add_task", disabled=there, stage=stage)
 
 
-def _stage(page: Page, profile: Profile) -> None:
+def _stage(page: Page, persona: str) -> None:
     stage = page.pick(
         "personas.stage", STAGES, lambda code: page.t(f"personas.short_stages.{code}"), page.t("personas.words.stage")
     )
-    path = f"personas.items.{profile.id}.journey.{stage}"
+    path = f"personas.items.{persona}.journey.{stage}"
     page.field(f"{path}.feeling", widget="segmented")
     for left, right in (("actions", "touchpoints"), ("obstacle", "opportunity")):
         for column, field in zip(st.columns(2), (left, right), strict=True):

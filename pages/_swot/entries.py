@@ -8,69 +8,90 @@ from pages._kit import Page
 from planner import swot
 from planner.changes import edit_rows
 from planner.i18n import translator
+from planner.plan import Plan
 from planner.sections import new_id
 
 
-def item_name(page: Page, result: swot.SwotResult, item_id: str) -> str:
+def item_name(page: Page, item_id: str) -> str:
     """An entry in one line: its code and the beginning of its text."""
     t = translator(page.locale)
-    text = next((swot.quoted(item) for item in page.plan.swot.items if item.id == item_id), "")
-    if not text:
-        return t("swot.words.blank")
-    return t("swot.words.item_name", code=result.codes[item_id], text=text)
+    text, code = page.look(lambda plan, result: _named(plan, result, item_id))
+    return t("swot.words.item_name", code=code, text=text) if text else t("swot.words.blank")
 
 
-def draw_entries(page: Page, result: swot.SwotResult) -> None:
+def _named(plan: Plan, result: swot.SwotResult, item_id: str) -> tuple[str, str]:
+    text = next((swot.quoted(item) for item in plan.swot.items if item.id == item_id), "")
+    return text, result.codes.get(item_id, "")
+
+
+def draw_entries(page: Page) -> None:
     """The chosen quadrant: what belongs there, prompts, its entries one at a time."""
-    items = page.plan.swot.items
 
-    def with_count(quadrant: swot.Quadrant) -> str:
-        return page.t("swot.words.quadrant_count", quadrant=quadrant, n=len(result.board[quadrant]))
+    @page.part
+    def quadrant() -> None:
+        counts = page.look(lambda _, result: {quadrant: len(result.board[quadrant]) for quadrant in swot.QUADRANTS})
 
-    quadrant = page.pick("swot.quadrant", swot.QUADRANTS, with_count)
-    page.small(f"swot.about.{quadrant}")
-    _prompts(page, result, quadrant)
-    mine = [item.id for item in items if item.quadrant == quadrant]
-    if not mine:
-        page.empty("swot.words.nothing_here")
-        return
-    label = page.t("swot.words.writing")
-    chosen = page.pick(f"swot.item.{quadrant}", mine, partial(item_name, page, result), label, fold=True)
-    _form(page, next(item for item in items if item.id == chosen))
+        def with_count(quadrant: swot.Quadrant) -> str:
+            return page.t("swot.words.quadrant_count", quadrant=quadrant, n=counts[quadrant])
+
+        chosen = page.pick("swot.quadrant", swot.QUADRANTS, with_count)
+        page.small(f"swot.about.{chosen}")
+        _prompts(page, chosen)
+
+    @page.part
+    def entry() -> None:
+        chosen, mine = _of_quadrant(page)
+        if not mine:
+            page.empty("swot.words.nothing_here")
+            return
+        label = page.t("swot.words.writing")
+        page.pick(f"swot.item.{chosen}", mine, partial(item_name, page), label, fold=True)
+
+    @page.part
+    def form() -> None:
+        chosen, mine = _of_quadrant(page)
+        item_id = page.picked(f"swot.item.{chosen}", mine)
+        if item_id is not None:
+            _form(page, item_id)
 
 
-def _prompts(page: Page, result: swot.SwotResult, quadrant: swot.Quadrant) -> None:
+def _of_quadrant(page: Page) -> tuple[swot.Quadrant, list[str]]:
+    """The chosen quadrant and the ids of its entries."""
+    quadrant = page.picked("swot.quadrant", swot.QUADRANTS)
+    return quadrant, page.look(lambda plan, _: [item.id for item in plan.swot.items if item.quadrant == quadrant])
+
+
+def _prompts(page: Page, quadrant: swot.Quadrant) -> None:
     t, view, blank = translator(page.locale), f"swot.item.{quadrant}", new_id()
     page.small("swot.words.prompts")
     with page.row():
-        for prompt in result.prompts[quadrant]:
+        for prompt in page.look(lambda _, result: result.prompts[quadrant]):
             take, show = swot.take_prompt(prompt, t), partial(page.choose, view, prompt.code)
             page.button(f"swot.prompts.{prompt.code}", take, key=prompt.code, icon="add", then=show)
         added = edit_rows("swot.items", label="add", added=({"id": blank, "quadrant": quadrant},))
         page.button("swot.words.add_blank", added, key="blank", icon="edit", then=partial(page.choose, view, blank))
 
 
-def _form(page: Page, item: swot.Item) -> None:
-    if page.t.has(f"swot.asks.{item.id}"):
-        page.say(f"swot.asks.{item.id}")
-    page.field(f"swot.items.{item.id}.text", height=80)
-    page.field(f"swot.items.{item.id}.evidence", height=80)
+def _form(page: Page, item_id: str) -> None:
+    if page.t.has(f"swot.asks.{item_id}"):
+        page.say(f"swot.asks.{item_id}")
+    page.field(f"swot.items.{item_id}.text", height=80)
+    page.field(f"swot.items.{item_id}.evidence", height=80)
     impact, confidence = st.columns(2)
     with impact:
-        page.field(f"swot.items.{item.id}.impact")
+        page.field(f"swot.items.{item_id}.impact")
     with confidence:
-        page.field(f"swot.items.{item.id}.confidence")
+        page.field(f"swot.items.{item_id}.confidence")
     with page.row():
-        page.field(f"swot.items.{item.id}.owner")
-        page.field(f"swot.items.{item.id}.point")
-        page.field(f"swot.items.{item.id}.quadrant")
-    _place(page, item)
+        page.field(f"swot.items.{item_id}.owner")
+        page.field(f"swot.items.{item_id}.point")
+        page.field(f"swot.items.{item_id}.quadrant")
+    _place(page, item_id)
 
 
-def _place(page: Page, item: swot.Item) -> None:
-    items = page.plan.swot.items
-    up, down = swot.shift(items, item, -1), swot.shift(items, item, 1)
-    removed = edit_rows("swot.items", label="delete", removed=(item.id,))
+def _place(page: Page, item_id: str) -> None:
+    up, down = page.look(lambda plan, _: tuple(swot.shift(plan.swot.items, item_id, by) for by in (-1, 1)))
+    removed = edit_rows("swot.items", label="delete", removed=(item_id,))
     with page.row():
         page.button("swot.words.up", up, key="up", icon="arrow_upward", disabled=up is None)
         page.button("swot.words.down", down, key="down", icon="arrow_downward", disabled=down is None)

@@ -1,5 +1,6 @@
 """Crossing: suggested pairs, a pair of one's own, the moves, and sending them on."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -9,11 +10,28 @@ from pages._swot.entries import item_name
 from planner import swot
 from planner.changes import edit_rows
 from planner.i18n import translator
+from planner.plan import Plan
 
 SUGGESTED = 3
 
 
-def draw_suggestions(page: Page, result: swot.SwotResult) -> None:
+def draw_moves(page: Page) -> None:
+    """Suggestions, all moves by kind, and the form of one."""
+
+    @page.part
+    def suggestions() -> None:
+        _suggestions(page, page.result)
+
+    @page.part
+    def moves() -> None:
+        _moves(page, page.result)
+
+    @page.part
+    def move_form() -> None:
+        _form(page)
+
+
+def _suggestions(page: Page, result: swot.SwotResult) -> None:
     """The strongest pairs without a move, and any pair one likes."""
     inside, outside = (_ids(result, side) for side in (swot.INTERNAL, swot.EXTERNAL))
     if not (inside and outside):
@@ -35,7 +53,7 @@ def _ids(result: swot.SwotResult, side: tuple[swot.Quadrant, ...]) -> list[str]:
 
 
 def _own_pair(page: Page, result: swot.SwotResult, inside: list[str], outside: list[str]) -> None:
-    named, items = partial(item_name, page, result), {item.id: item for item in page.plan.swot.items}
+    named, items = partial(item_name, page), {item.id: item for item in page.plan.swot.items}
     one = page.pick("swot.inside", inside, named, page.t("swot.words.inside"), fold=True)
     other = page.pick("swot.outside", outside, named, page.t("swot.words.outside"), fold=True)
     pair = swot.Pair(items[one], items[other])
@@ -46,18 +64,18 @@ def _own_pair(page: Page, result: swot.SwotResult, inside: list[str], outside: l
 
 
 def _suggestion(page: Page, result: swot.SwotResult, pair: swot.Pair, key: str = "") -> None:
-    t, code = translator(page.locale), _code(result, (pair.inside, pair.outside))
+    t, code = translator(page.locale), _code(result.codes, (pair.inside, pair.outside))
     page.say("swot.words.pair_line", code=code, kind=pair.kind, text=swot.suggestion(pair, t))
     show = partial(page.choose, "swot.move", pair.id)
     page.button("swot.words.make_move", swot.cross(pair, t), key=f"{key}{pair.id}", icon="add", then=show)
 
 
-def _code(result: swot.SwotResult, items: tuple[swot.Item, ...]) -> str:
-    return " × ".join(result.codes.get(item.id, "?") for item in items)
+def _code(codes: Mapping[str, str], items: tuple[swot.Item, ...]) -> str:
+    return " × ".join(codes.get(item.id, "?") for item in items)
 
 
-def draw_moves(page: Page, result: swot.SwotResult) -> None:
-    """All moves by kind, and the form of one."""
+def _moves(page: Page, result: swot.SwotResult) -> None:
+    """All moves by kind."""
     page.say("swot.words.moves")
     if not result.moves:
         page.empty("swot.words.no_moves")
@@ -68,11 +86,10 @@ def draw_moves(page: Page, result: swot.SwotResult) -> None:
             page.say("swot.words.move_kind", kind=kind, about=kind)
         for crossed in same:
             _line(page, result, crossed)
-    _form(page, result)
 
 
 def _line(page: Page, result: swot.SwotResult, crossed: swot.Crossed) -> None:
-    sent, pair = _sent(page, crossed.move.id), _code(result, crossed.items)
+    sent, pair = _sent(page, crossed.move.id), _code(result.codes, crossed.items)
     if sent:
         page.say("swot.words.move_sent", pair=pair, text=crossed.move.text, sent=sent)
     else:
@@ -80,18 +97,22 @@ def _line(page: Page, result: swot.SwotResult, crossed: swot.Crossed) -> None:
 
 
 def _sent(page: Page, move_id: str) -> tuple[str, ...]:
-    plan = page.plan
-    return swot.sent_to(move_id, {"goal": plan.goals.items, "risk": plan.risks.items, "task": plan.actions.items})
+    def there(plan: Plan, _result: swot.SwotResult) -> tuple[str, ...]:
+        return swot.sent_to(move_id, {"goal": plan.goals.items, "risk": plan.risks.items, "task": plan.actions.items})
+
+    return page.look(there)
 
 
-def _form(page: Page, result: swot.SwotResult) -> None:
-    moves = {crossed.move.id: crossed for crossed in result.moves}
+def _form(page: Page) -> None:
+    words = translator(page.locale)
+    crossings, codes = page.look(lambda _, result: (result.moves, result.codes))
+    if not crossings:
+        return
+    moves = {crossed.move.id: crossed for crossed in crossings}
 
     def named(move_id: str) -> str:
         crossed = moves[move_id]
-        return translator(page.locale)(
-            "swot.words.move_name", pair=_code(result, crossed.items), text=crossed.move.text
-        )
+        return words("swot.words.move_name", pair=_code(codes, crossed.items), text=crossed.move.text)
 
     chosen = page.pick("swot.move", list(moves), named, page.t("swot.words.editing"), fold=True)
     move, sent = moves[chosen].move, _sent(page, chosen)

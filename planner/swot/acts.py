@@ -43,14 +43,15 @@ def take_comparison(line: Comparison, t: Translate) -> Change:
     return edit_rows("swot.items", label="add", added=(row,))
 
 
-def shift(items: tuple[Item, ...], item: Item, by: Literal[-1, 1]) -> Change | None:
+def shift(items: tuple[Item, ...], item_id: str, by: Literal[-1, 1]) -> Change | None:
     """Move an item up or down within its quadrant; None at the end."""
-    same = of_quadrant(items, item.quadrant)
-    place = same.index(item) + by
+    order = [item.id for item in items]
+    here = order.index(item_id)
+    same = [item.id for item in of_quadrant(items, items[here].quadrant)]
+    place = same.index(item_id) + by
     if not 0 <= place < len(same):
         return None
-    order = [other.id for other in items]
-    here, there = order.index(item.id), order.index(same[place].id)
+    there = order.index(same[place])
     order[here], order[there] = order[there], order[here]
     return edit_rows("swot.items", label="reorder", order=tuple(order))
 

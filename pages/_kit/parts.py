@@ -1,0 +1,102 @@
+"""Parts of a page: an edit redraws only those that show something else afterwards.
+
+Redrawing a whole page takes the server 40 to 80 ms, and one process has to answer a room full of people. So a page is
+made of parts, each a keyed fragment that notes what it was drawn from: the values of its fields, its findings, or
+simply the plan's revision. What stands outside all parts (menu, head) is the frame; if that changed, the whole page is
+drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState, get_script_run_ctx
+
+if TYPE_CHECKING:
+    from pages._kit.session import Session
+
+
+@dataclass
+class Part:
+    """A piece of a page, and what it was drawn from: looks at the session's plan, each with what it saw then."""
+
+    key: str = ""
+    fragment: str | None = None
+    drawn: bool = False
+    looks: list[tuple[Callable[[], Any], Any]] = field(default_factory=list)
+
+    def changed(self) -> bool:
+        """Whether it would be drawn from something else now. A row that is gone counts as a change."""
+        try:
+            return not self.drawn or any(look() != seen for look, seen in self.looks)
+        except KeyError:
+            return True
+
+
+def draw(session: Session, key: str, body: Callable[[], None], run_every: float | None = None) -> None:
+    """Draw a part now, and alone when an edit changes what it shows, or every so many seconds."""
+    part = session.parts[key] = Part(key)
+    within = session.part
+
+    def content() -> None:
+        if within is session.frame and not run_every and asked_alone(session) and elsewhere_changed(session):
+            st.rerun()  # a click in this part did more than an edit of a field
+        part.drawn, part.looks, part.fragment = False, [], ThreadState.get().fragment_id
+        session.part = part
+        try:
+            body()
+            part.drawn = True
+        finally:
+            session.part = within
+
+    st.fragment(content, key=key, run_every=run_every)()
+
+
+def sees(session: Session, look: Callable[[], Any]) -> None:
+    """Note that what is being drawn depends on what `look` returns."""
+    if session.looking or (session.part is session.frame and _fragments_of_this_run()):
+        return  # a look that asks for something else; or a callback
+    session.looking = True
+    try:
+        session.part.looks.append((look, look()))
+    finally:
+        session.looking = False
+
+
+def asked_alone(session: Session) -> bool:
+    """Whether a part is being drawn by itself, for another reason than an edit that was just saved."""
+    now = _fragments_of_this_run()
+    return bool(now) and session.planned != (now, session.stamp())
+
+
+def elsewhere_changed(session: Session) -> bool:
+    """Whether something changed that this run does not redraw."""
+    parts = [session.frame, *session.parts.values()]
+    now = _fragments_of_this_run()
+    return any(part.changed() for part in parts if part.fragment is None or part.fragment not in now)
+
+
+def redraw(session: Session, edited: Part) -> None:
+    """At the end of a field's callback: have all parts redrawn that show something else now.
+
+    The field itself shows what was typed. If something else than an edit of this part was asked for in the same breath,
+    such as opening a note elsewhere, the whole page is drawn.
+    """
+    now = _fragments_of_this_run()
+    if not now:
+        return  # the whole page is drawn anyway
+    if now != {edited.fragment} or edited is not session.parts.get(edited.key) or session.frame.changed():
+        st.rerun()
+    wanted = [part for part in session.parts.values() if part.changed()]
+    if not wanted:
+        return
+    session.planned = {part.fragment for part in wanted}, session.stamp()
+    st.rerun([p.key for p in wanted])
+
+
+def _fragments_of_this_run() -> set[str | None]:
+    context = get_script_run_ctx()
+    return set(context.fragment_ids_this_run or ()) if context else set()
