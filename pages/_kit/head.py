@@ -13,6 +13,7 @@ from planner.i18n import Translate
 from planner.store import DatabaseFailed, PlanNotFound
 
 POLL_SECONDS = 6
+STATE_WIDTH = 120  # pixels: "saved" and the time in one line
 
 
 def draw(state: Session, t: Translate, slug: str, title: str) -> None:
@@ -31,7 +32,8 @@ def draw(state: Session, t: Translate, slug: str, title: str) -> None:
 
 def _tools(state: Session, t: Translate, slug: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", wrap=False):
-        parts.draw(state, "save_state", partial(_save_state, state, t), run_every=POLL_SECONDS)
+        with st.container(width=STATE_WIDTH):
+            parts.draw(state, "save_state", partial(_save_state, state, t), run_every=POLL_SECONDS)
         parts.draw(state, "undo", partial(_undo, state, t, slug))
         history.draw(state, t)
 
