@@ -1,0 +1,135 @@
+"""The best split of a total across channels under an owner's rules, with the proof of how good it is."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from planner.budget.boxes import repaired
+from planner.budget.conflict import Changes, check
+from planner.budget.curves import Floats, response
+from planner.budget.prices import Priced, prices
+from planner.budget.problem import Problem, read
+from planner.budget.program import Program
+from planner.budget.search import Found, search
+from planner.findings import InputError
+
+SECONDS = 0.4
+FIRST = 0.7  # of the time for the allocation, the rest for the prices of the rules
+PROVEN = 1e-4  # of the objective: a gap that is said
+KEPT = 1e-6  # of the total: how exactly a plan of today must keep the rules to count
+ON_LIMIT = 1e-7  # of the total: a spend that close to its limit is meant to lie on it
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """What `optimise` found. Money in yuan; the objective in the unit of the curves, for profit in yuan.
+
+    `bound` is a proven upper bound of the objective: nobody can do better. `binding`: rules that cost something, with
+    what relaxing each alone by 1 % of the total would add to the objective, dearest first. `method` is water_filling,
+    interior_point or branch_and_bound. `message` is a code: budget.optimal, budget.gap_left (stopped in time: the best
+    known, the gap is bound - objective), budget.nothing_to_spend, budget.infeasible, or budget.invalid_<field> with
+    `where` (channel or group) and `reason`.
+    Of an infeasible problem: `conflict`, rules that contradict one another, each needed for it; `fixes`, changes of
+    rules' limits in yuan, together the smallest that help; `alternatives`, changes each of which helps alone, smallest
+    first.
+    """
+
+    status: Literal["optimal", "infeasible", "invalid"]
+    message: str
+    allocation: Mapping[str, float] | None = None
+    objective: float | None = None
+    bound: float | None = None
+    binding: Priced = ()
+    method: str = ""
+    conflict: tuple[str, ...] = ()
+    fixes: Changes = ()
+    alternatives: Changes = ()
+    where: str = ""
+    reason: str = ""
+
+
+def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
+    """The allocation with the greatest objective; see `Allocation` for what comes back. Never raises for its input.
+
+    `problem` is a plain mapping: `channels` [{`name`, `curve` (planner.budget.curves), `min`, `max` in yuan, null or
+    absent: no limit}], `total` in yuan, `budget_rule` "eq" (spend all) or "le", `objective` "response" or "profit"
+    (`margin` times response less spend), `groups` [{`name`, `channels`, `min_share`, `max_share` of the total, 0-1,
+    either may be absent}], `current` {name: yuan}, a plan of today: if it keeps the rules the answer is never worse.
+    The gap to the bound is at most 1e-6 of the objective unless the search would take longer than `seconds`.
+    """
+    try:
+        asked = read(problem)
+    except InputError as wrong:
+        where = str(wrong.values.get("where", ""))
+        return Allocation("invalid", f"budget.invalid_{wrong.field}", where=where, reason=wrong.reason)
+    checked = check(asked)
+    if not checked.possible:
+        return Allocation(
+            "infeasible",
+            "budget.infeasible",
+            conflict=checked.conflict,
+            fixes=checked.fixes,
+            alternatives=checked.alternatives,
+        )
+    if asked.total == 0:
+        nothing = dict.fromkeys(asked.names, 0.0)
+        return Allocation("optimal", "budget.nothing_to_spend", allocation=nothing, objective=0.0, bound=0.0)
+    stop = time.perf_counter() + FIRST * seconds, time.perf_counter() + seconds
+    with np.errstate(all="ignore"):
+        program = Program(asked)
+        known = [plan for plan in (checked.allocation, _kept(asked)) if plan is not None]
+        boxes = program.boxes([asked])
+        starts = [[repaired(program.shares(plan)[None], boxes)[0] for plan in known]]
+        found = search(program.curves, boxes, starts, lambda: time.perf_counter() > stop[0])[0]
+        spends = _finished(asked, program, found, starts[0])
+        objective = _objective(asked, spends)
+        binding = prices(asked, program, spends, objective, lambda: time.perf_counter() > stop[1])
+    bound = max(found.bound * program.unit, objective)
+    return Allocation(
+        "optimal",
+        "budget.optimal" if bound - objective <= PROVEN * abs(objective) else "budget.gap_left",
+        allocation=dict(zip(asked.names, spends.tolist(), strict=True)),
+        objective=objective,
+        bound=bound,
+        binding=binding,
+        method="branch_and_bound" if found.parts > 1 else "interior_point" if asked.groups else "water_filling",
+    )
+
+
+def _objective(problem: Problem, spends: Floats) -> float:
+    total = math.fsum(response(curve, spend) for curve, spend in zip(problem.curves, spends.tolist(), strict=True))
+    return problem.margin * total - math.fsum(spends.tolist()) if problem.profit else total
+
+
+def _kept(problem: Problem) -> Floats | None:
+    """The plan of today if it keeps the rules."""
+    plan = problem.current
+    if plan is None:
+        return None
+    near = KEPT * problem.total
+    total = plan.sum() - problem.total
+    fits = total <= near and (total >= -near or not problem.exact)
+    fits = fits and bool(((plan >= problem.low - near) & (plan <= problem.high + near)).all())
+    for group in problem.groups:
+        spend = float(group.members @ plan)
+        least, most = group.min_share or 0.0, 1.0 if group.max_share is None else group.max_share
+        fits = fits and least * problem.total - near <= spend <= most * problem.total + near
+    return plan if fits else None
+
+
+def _finished(problem: Problem, program: Program, found: Found, known: list[Floats]) -> Floats:
+    """The best of what was found, put exactly on its limits and rules, and of the plans known beforehand (yuan)."""
+    boxes = program.boxes([problem])
+    ends = [program.yuan(plan) for plan in known]
+    if found.x is not None:
+        x = np.clip(found.x[None], boxes.low, boxes.high)
+        on_limits = np.where(x - boxes.low < ON_LIMIT, boxes.low, np.where(boxes.high - x < ON_LIMIT, boxes.high, x))
+        ends += [program.yuan(repaired(way, boxes)[0]) for way in (on_limits, x)]
+    clipped = [np.clip(plan, problem.low, problem.high) for plan in ends]
+    return max(clipped, key=lambda plan: _objective(problem, plan))

@@ -1,0 +1,119 @@
+"""Rules that cannot be kept together: which they are, and the smallest change that makes them possible.
+
+Every rule may give way at the price of a yuan per yuan; a linear programme (HiGHS) finds the least they must give way
+in all. Its multipliers name rules that contradict one another, and leaving them out one by one keeps those needed for
+the contradiction (Chinneck, Feasibility and Infeasibility in Optimization, ch. 6: elastic and deletion filter).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.budget.curves import Floats
+from planner.budget.problem import Problem, Rule, rules
+
+EXACT = 1e-9  # of the scale of the problem: what counts as no breach
+TIES = (
+    1e-7  # among equally small changes that of groups is preferred to that of channels, and this to that of the total
+)
+
+Changes = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Whether rules can be kept: an allocation in yuan that keeps them, if the solver was asked for one.
+
+    Else `conflict`: rules of which each is needed for the contradiction; `fixes`: changes of rules' limits in yuan,
+    together the smallest that end it; `alternatives`: single changes of which each would do alone. With the total the
+    yuan of a group's share change too.
+    """
+
+    possible: bool
+    allocation: Floats | None = None
+    conflict: tuple[str, ...] = ()
+    fixes: Changes = ()
+    alternatives: Changes = ()
+
+
+def check(problem: Problem) -> Check:
+    """Whether some allocation keeps every rule, to 1e-9 of the total."""
+    spend = problem.low.sum(), problem.high.sum()
+    if not problem.groups and spend[0] <= problem.total and (spend[1] >= problem.total or not problem.exact):
+        return Check(possible=True)
+    every = rules(problem)
+    scale = max(problem.total, float(spend[0])) or 1.0
+    names = {rule.name for rule in every}
+    given = _least_change(problem, every, names, scale)
+    if given.amount <= EXACT:
+        return Check(possible=True, allocation=given.allocation)
+    needed = [rule for rule in every if rule.name in given.involved]
+    for rule in list(needed):
+        others = [other for other in needed if other is not rule]
+        if _least_change(problem, others, {other.name for other in others}, scale).amount > EXACT:
+            needed = others
+    single = [_least_change(problem, every, {rule.name}, scale) for rule in needed]
+    alternatives = [change for way in single for change in way.changes]
+    return Check(
+        possible=False,
+        conflict=tuple(rule.name for rule in needed),
+        fixes=given.changes,
+        alternatives=tuple(sorted(alternatives, key=lambda change: abs(change[1]))),
+    )
+
+
+@dataclass(frozen=True)
+class _Change:
+    amount: float = np.inf
+    allocation: Floats | None = None
+    changes: Changes = ()
+    involved: Collection[str] = ()
+
+
+def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], scale: float) -> _Change:
+    """The smallest sum of changes of the `elastic` rules under which all `kept` ones are possible."""
+    from scipy.optimize import linprog  # noqa: PLC0415  # loaded when rules meet groups or contradict
+
+    rows = [(rule, sign) for rule in kept for sign in _signs(problem, rule)]
+    if not rows:
+        return _Change(0.0)
+    n, m = len(problem.names), len(rows)
+    signs = np.array([sign for _, sign in rows])
+    shares = np.array([1.0 if rule.side == "total" else rule.share or 0.0 for rule, _ in rows])
+    own = np.array([rule.side != "total" and rule.name in elastic for rule, _ in rows])
+    # Spends, what each rule gives way by, and what the total rises and falls by: the groups' limits move with it.
+    total = (signs * shares)[:, None]
+    left = np.hstack([signs[:, None] * np.array([rule.members for rule, _ in rows]), -np.eye(m), -total, total])
+    may = np.array([*own, "total" in elastic, "total" in elastic])
+    found = linprog(
+        np.concatenate([np.zeros(n), 1 + TIES * (shares == 0), np.full(2, 1 + 2 * TIES)]),
+        A_ub=left,
+        b_ub=signs * np.array([rule.limit for rule, _ in rows]) / scale,
+        bounds=[(0.0, np.inf)] * n + [(0.0, np.inf if free else 0.0) for free in may],
+        method="highs",
+        options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
+    )
+    if found.x is None:
+        return _Change()
+    amounts = [*(found.x[n : n + m] * signs), found.x[-2], -found.x[-1]]
+    names = [*(rule.name for rule, _ in rows), "total", "total"]
+    return _Change(
+        amount=float(np.abs(amounts).sum()),
+        allocation=found.x[:n] * scale,
+        changes=tuple(
+            (name, float(amount * scale)) for name, amount in zip(names, amounts, strict=True) if abs(amount) > EXACT
+        ),
+        involved={
+            rule.name for (rule, _), price in zip(rows, found.ineqlin.marginals, strict=True) if abs(price) > EXACT
+        },
+    )
+
+
+def _signs(problem: Problem, rule: Rule) -> tuple[float, ...]:
+    """The directions in which a rule limits: +1 at most, -1 at least."""
+    if rule.side == "total":
+        return (1.0, -1.0) if problem.exact else (1.0,)
+    return (1.0,) if rule.side == "max" else (-1.0,)

@@ -1,0 +1,185 @@
+"""The best allocations by branch and bound on concave envelopes, several problems over the same channels at once.
+
+Where an envelope lies above its S-shaped curve, the channel's box is split at the spend the envelopes chose: there the
+envelopes of both parts meet the curve (Falk and Soland, 1969). The parts are bounded again, until no part can hold an
+allocation better than the best one known by more than a hair. Concave curves need no split.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.budget import filling, interior
+from planner.budget.boxes import NEAR, roomy, shrunk, twins
+from planner.budget.curve_set import CurveSet
+from planner.budget.curves import Floats
+from planner.budget.relaxation import Boxes, envelope, proven
+
+AT_ONCE = 16  # parts bounded together: the time of a step hardly grows up to there
+DEEP = 4  # of them the youngest, which lead to good allocations sooner than the most promising do
+RELATIVE = 1e-6  # of the objective: a gap that ends the search
+ABSOLUTE = 1e-9  # of the objective's unit
+NARROW = 1e-9  # of the total: a box that is not split further
+MARGIN = 0.02  # of a box: how close to its ends it may be split
+
+
+@dataclass
+class Found:
+    """The best allocation known (n), its objective, a proven upper bound, and how many parts were bounded for it."""
+
+    x: Floats | None = None
+    value: float = -np.inf
+    bound: float = -np.inf
+    parts: int = 0
+
+    def offer(self, x: Floats, value: float) -> None:
+        if value > self.value:
+            self.x, self.value = x.copy(), float(value)
+
+    def enough(self) -> float:
+        """The bound up to which a part cannot hold anything noticeably better."""
+        return self.value + max(RELATIVE * abs(self.value), ABSOLUTE) if self.x is not None else -np.inf
+
+
+def search(
+    curves: CurveSet, problems: Boxes, starts: Sequence[Sequence[Floats]], out_of_time: Callable[[], bool]
+) -> list[Found]:
+    """For each row of `problems` the best allocation found; `x` None where there is none, or none in time.
+
+    `starts` are allowed allocations known beforehand. Rules are held to 1e-7 of the total. The bounds hold however
+    early the search is stopped.
+    """
+    found = [Found() for _ in starts]
+    for best, known in zip(found, starts, strict=True):
+        for x in known:
+            best.offer(x, float(curves.value(x).sum() - problems.cost * x.sum()))
+    tree = _Tree(curves, problems, found)
+    parts = tree.next()
+    while parts:  # the first time whatever the clock says: there is always a bound
+        tree.bound(parts)
+        parts = tree.next()
+        if out_of_time():
+            break
+    tree.close(parts)
+    return found
+
+
+@dataclass
+class _Part:
+    """A part of the allocations of one problem that may still hold the best."""
+
+    problem: int
+    low: Floats
+    high: Floats
+    bound: float = np.inf
+    taken: bool = False
+
+
+class _Tree:
+    """The parts not yet bounded, most promising first, and the youngest of them apart."""
+
+    def __init__(self, curves: CurveSet, problems: Boxes, found: list[Found]) -> None:
+        self.curves, self.problems, self.found = curves, problems, found
+        self.twins = twins(curves, problems)
+        self.heap: list[tuple[float, int, _Part]] = []
+        self.count = 0
+        self.young: list[_Part] = []
+        self._add(problems, list(range(len(found))), [np.inf] * len(found))
+
+    def _add(self, boxes: Boxes, problems: list[int], bounds: list[float]) -> None:
+        boxes, possible = shrunk(boxes)
+        for i in np.flatnonzero(possible).tolist():
+            part = _Part(problems[i], boxes.low[i], boxes.high[i], bounds[i])
+            self.count += 1
+            heapq.heappush(self.heap, (-part.bound, -self.count, part))
+            self.young.append(part)
+
+    def next(self) -> list[_Part]:
+        """The parts to bound next; those that cannot matter any more are dropped."""
+        self.young.sort(key=lambda part: -part.bound)
+        chosen = [part for part in self.young[:DEEP] if part.bound > self.found[part.problem].enough()]
+        self.young = []
+        for part in chosen:
+            part.taken = True
+        while self.heap and len(chosen) < AT_ONCE:
+            part = heapq.heappop(self.heap)[2]
+            if not part.taken and not self._dropped(part):
+                part.taken = True
+                chosen.append(part)
+        return chosen
+
+    def _dropped(self, part: _Part) -> bool:
+        best = self.found[part.problem]
+        if part.bound > best.enough():
+            return False
+        best.bound = max(best.bound, part.bound)
+        return True
+
+    def close(self, parts: list[_Part]) -> None:
+        """Count what was not looked at into the bounds."""
+        for part in [*parts, *(entry[2] for entry in self.heap if not entry[2].taken)]:
+            best = self.found[part.problem]
+            best.bound = max(best.bound, part.bound)
+        for best in self.found:
+            best.bound = max(best.bound, best.value)
+
+    def bound(self, parts: list[_Part]) -> None:
+        """Bound parts, offer their allocations, and queue the halves of those that may hold better ones."""
+        low, high = np.array([part.low for part in parts]), np.array([part.high for part in parts])
+        boxes = replace(self.problems.of([part.problem for part in parts]), low=low, high=high)
+        shape = envelope(self.curves, boxes)
+        if len(boxes.sums) == 1:
+            x, price = filling.solve(self.curves, boxes, shape)
+        else:
+            x, price = interior.solve(self.curves, roomy(boxes), shape)
+        bound, shares = proven(self.curves, boxes, price)
+        responses = self.curves.value(x)
+        value, sums = responses.sum(1) - boxes.cost * x.sum(1), x @ boxes.sums.T
+        allowed = ((sums <= boxes.most + NEAR) & (sums >= boxes.least - NEAR)).all(1) & np.isfinite(value)
+        # No allocation of the box falls below this: a bound that does says that none keeps the rules.
+        floor = self.curves.value(boxes.low).sum(1) - boxes.cost * boxes.high.sum(1) - ABSOLUTE
+        for i, part in enumerate(parts):
+            best = self.found[part.problem]
+            best.parts += 1
+            if allowed[i]:
+                best.offer(x[i], float(value[i]))
+            if np.isfinite(bound[i]):
+                part.bound = min(part.bound, float(bound[i]))
+        done = np.asarray((boxes.high - boxes.low <= NARROW).all(1))
+        rest = []
+        for i, part in enumerate(parts):
+            if done[i] and part.bound >= floor[i]:
+                self.found[part.problem].bound = max(self.found[part.problem].bound, part.bound)
+            elif part.bound >= floor[i] and not self._dropped(part):
+                rest.append(i)
+        if rest:
+            regret = shares - responses + (boxes.cost + price @ boxes.sums) * x
+            self._split(parts, boxes, np.array(rest), np.stack([shape.touch, x, regret]))
+
+    def _split(self, parts: list[_Part], boxes: Boxes, rows: NDArray[np.intp], solution: Floats) -> None:
+        """Split parts at the channel whose envelope promises most above its curve."""
+        boxes = boxes.of(rows)
+        touch, x, regret = solution[:, rows]
+        width, row = boxes.high - boxes.low, np.arange(len(rows))
+        regret = np.where(width > NARROW, np.nan_to_num(regret, nan=-1.0, posinf=1e300), -1.0)
+        # Of twins the first: the order among them then settles the others.
+        channel = (regret >= 0.999 * regret.max(1, keepdims=True)).argmax(1)
+        hopeless = regret[row, channel] <= ABSOLUTE / 100
+        channel = np.where(hopeless, width.argmax(1), channel)
+        low, high, middle, at = (value[row, channel] for value in (boxes.low, boxes.high, touch, x))
+        on_line = at < middle
+        begin, end = np.where(on_line, low, np.maximum(low, middle)), np.where(on_line, middle, high)
+        at = np.clip(at, begin + MARGIN * (end - begin), end - MARGIN * (end - begin))
+        at = np.where(hopeless | ~(at > low) | ~(at < high), (low + high) / 2, at)[:, None]
+        own = np.zeros_like(boxes.low, dtype=bool)
+        own[row, channel] = True
+        problems = [parts[i].problem for i in rows]
+        after, before = self.twins[problems, channel] | own, self.twins[problems, :, channel] | own
+        bounds = [parts[i].bound for i in rows]
+        self._add(replace(boxes, low=np.where(before, np.maximum(boxes.low, at), boxes.low)), problems, bounds)
+        self._add(replace(boxes, high=np.where(after, np.minimum(boxes.high, at), boxes.high)), problems, bounds)
