@@ -77,14 +77,14 @@ class Translator(Formatter):
         """A value written as its placeholder asks: a format of fmt, or a key below which the value is a code."""
         if not format_spec:
             return str(value)
+        if isinstance(value, list | tuple):
+            return self("common.list_separator").join(self.format_field(one, format_spec) for one in value)
         if format_spec == "text":
             return self.escape(fmt.text(value, self.locale))
         if "." not in format_spec:
             return fmt.FORMATS[format_spec](value, self.locale)
         if value is None:
             return fmt.UNKNOWN
-        if isinstance(value, list | tuple):
-            return self("common.list_separator").join(self(f"{format_spec}.{code}") for code in value)
         return self(f"{format_spec}.{value}")
 
 

@@ -74,6 +74,12 @@ def test_placeholders_format_their_values():
     assert t("kit.undo.failed", reason="locked").startswith("Could not undo: the database is busy")
 
 
+def test_a_list_is_written_one_by_one_and_joined():
+    days = (date(2026, 3, 2), date(2026, 3, 9))
+    assert translator("en")("budget.findings.gaps.what", count=2, weeks=days).endswith("2 Mar 2026, 9 Mar 2026")
+    assert translator("zh-CN")("budget.findings.columns_ignored.what", count=2, columns=["a", "b"]).endswith("a、b")
+
+
 def test_user_text_is_escaped_where_the_translator_says_so():
     t = Translator("en", lambda text: text.replace("*", r"\*"))
     assert r"\*x\*" in t("home.words.purge_sure", name="*x*")
