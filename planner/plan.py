@@ -15,6 +15,7 @@ from pydantic import Field, JsonValue, ValidationError
 
 from planner.actions import Actions
 from planner.changes import Call, Change, Refused, apply, unsound
+from planner.channels import Channels
 from planner.data import Dataset
 from planner.goals import Goals
 from planner.personas import Personas
@@ -56,6 +57,7 @@ class Plan(Section):
     swot: Swot = Swot()
     goals: Goals = Goals()
     personas: Personas = Personas()
+    channels: Channels = Channels()
 
 
 @cache
