@@ -35,15 +35,16 @@ def shrunk(boxes: Boxes) -> tuple[Boxes, NDArray[np.bool_]]:
 
 
 def roomy(boxes: Boxes) -> Boxes:
-    """The same boxes with the rules but the total a hair wider, and wide open where the boxes keep them anyway."""
+    """The same boxes with the groups' rules a hair wider, and rules wide open where the boxes keep them anyway."""
     low, high = boxes.low @ boxes.sums.T, boxes.high @ boxes.sums.T
-    # A sum is also what the total leaves to the other channels.
-    others_low, others_high = low[:, :1] - low, high[:, :1] - high
-    low, high = np.maximum(low, boxes.least[:, :1] - others_high), np.minimum(high, boxes.most[:, :1] - others_low)
-    fixed = boxes.least == boxes.most
-    fixed[:, 1:] = False
-    least = np.where(boxes.least <= low, low - 1, boxes.least - WIDER)
-    most = np.where(boxes.most >= high, high + 1, boxes.most + WIDER)
+    # A group's sum is also what the total leaves to the other channels.
+    others_low, others_high = low[:, :1] - low[:, 1:], high[:, :1] - high[:, 1:]
+    low[:, 1:] = np.maximum(low[:, 1:], boxes.least[:, :1] - others_high)
+    high[:, 1:] = np.minimum(high[:, 1:], boxes.most[:, :1] - others_low)
+    wider = np.where(np.arange(low.shape[1]) == 0, 0, WIDER)
+    fixed = (boxes.least == boxes.most) & (wider == 0)
+    least = np.where(boxes.least <= low, low - 1, boxes.least - wider)
+    most = np.where(boxes.most >= high, high + 1, boxes.most + wider)
     return replace(boxes, least=np.where(fixed, boxes.least, least), most=np.where(fixed, boxes.most, most))
 
 
