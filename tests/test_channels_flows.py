@@ -45,6 +45,12 @@ def test_the_core_of_a_column_is_its_hub() -> None:
     assert ("jd", "wecom") in found
 
 
+def test_from_the_place_where_one_can_write_to_buyers_they_are_sent_to_the_shop() -> None:
+    mini = row("mini", "wechat_mini", "mini_program", role="support")
+    found = flows(core(SEARCH), mini, row("g", "wecom", "groups", role="support"))
+    assert {("taobao", "wecom"), ("wecom", "wechat_mini")} <= found
+
+
 def test_a_platform_is_one_place_and_what_is_left_out_is_not_on_the_map() -> None:
     result = computed(core(LIVE), row("posts", "douyin", "own_posts", role="trial"), core(SEARCH))
     assert [node.id for node in result.flows.nodes] == ["taobao", "douyin"]

@@ -76,7 +76,9 @@ def flow_map(lines: Sequence[ChannelLine]) -> FlowMap:
     ranked = sorted(used, key=lambda line: (ROLES[line.role], -(line.fit or 0.0)))
     by_place = groupby(sorted(ranked, key=_place), _place)
     nodes = [Node(place, column_of(mine[0]), mine) for place, group in by_place for mine in [tuple(group)]]
-    nodes.sort(key=lambda node: (COLUMNS.index(node.column), ranked.index(node.lines[0])))
+    # Where one can write to buyers comes before where they only buy: from there they are sent on.
+    order = [(COLUMNS.index(n.column), ROLES[n.role], n.platform in SHOPS, ranked.index(n.lines[0])) for n in nodes]
+    nodes = [node for _, node in sorted(zip(order, nodes, strict=True), key=lambda pair: pair[0])]
     made = FlowMap(tuple(nodes))
     return FlowMap(made.nodes, tuple(_flows(made)))
 
