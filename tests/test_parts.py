@@ -143,3 +143,17 @@ def test_an_edit_and_a_press_in_one_message_draw_the_whole_page(server: Server, 
             assert store.load(plan.id).plan.shop.visitors == 4444
 
     asyncio.run(walk())
+
+
+def test_a_press_within_a_part_of_a_part_draws_the_whole_page(server: Server, store: Store) -> None:
+    plan = sample_plan(store, "dress", "en")
+
+    async def walk() -> None:
+        async with Screen(server.url, "personas", query(plan)) as tab:
+            await tab.press("button:personas.blank")
+            assert len(store.load(plan.id).plan.personas.items) == len(plan.personas.items) + 1
+            async with Screen(server.url, "personas", query(plan)) as fresh:
+                metrics = [data for what, data in fresh.seen().values() if what == "metric"]
+            assert [data for what, data in tab.seen().values() if what == "metric"] == metrics
+
+    asyncio.run(walk())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Literal, TypeAlias, TypeVar
+from zlib import crc32
 
 import streamlit as st
 
@@ -123,10 +124,6 @@ class Page:
 
         return draw
 
-    def findings(self, findings: Sequence[Finding]) -> None:
-        """Findings outside a cell, the gravest first."""
-        cells.findings(self.t, findings)
-
     def field(self, path: str, **how: Any) -> None:
         """The widget of a path; see pages/_kit/fields.py for `widget`, `live`, `label_visible`, `height`."""
         field(self.session, self.t, path, **how)
@@ -157,7 +154,9 @@ class Page:
         """
         if not options:
             return None
-        view, key = f"pick:{name}", f"pick:{name}#{self.session.plan_id}"
+        # The browser keeps the words of what it shows: with other words it has to be another widget.
+        version = crc32("\n".join(map(words, options)).encode())
+        view, key = f"pick:{name}", f"pick:{name}#{self.session.plan_id}.{version}"
         chosen = self.picked(name, options)
         if st.session_state.get(key) != chosen:
             st.session_state[key] = chosen

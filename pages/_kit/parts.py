@@ -39,18 +39,18 @@ class Part:
 def draw(session: Session, key: str, body: Callable[[], None], run_every: float | None = None) -> None:
     """Draw a part now, and alone when an edit changes what it shows, or every so many seconds."""
     part = session.parts[key] = Part(key)
-    within = session.part
 
     def content() -> None:
-        if within is session.frame and not run_every and asked_alone(session) and elsewhere_changed(session):
+        if session.part is session.frame and not run_every and asked_alone(session) and elsewhere_changed(session):
             st.rerun()  # a click in this part did more than an edit of a field
+        around = session.part
         part.drawn, part.looks, part.fragment = False, [], ThreadState.get().fragment_id
         session.part = part
         try:
             body()
             part.drawn = True
         finally:
-            session.part = within
+            session.part = around
 
     st.fragment(content, key=key, run_every=run_every)()
 
