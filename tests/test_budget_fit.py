@@ -263,6 +263,12 @@ def test_a_job_returns_what_a_fit_returns_and_tells_its_progress(short):
     assert named("planner.budget.fitting:fit_job") is fit_job
 
 
+def test_a_fit_is_the_same_after_json(shops):
+    _, found = shops["gaps", SHOPS[0]]
+    assert Fit.from_json(json.loads(json.dumps(found.to_json(), allow_nan=False))) == found
+    assert "budget.gaps" in {finding.code for finding in found.findings}
+
+
 def test_a_job_says_what_is_impossible():
     arguments = {
         "history": {"week": ["2025-03-03"], "sales": [1], "spend_a": [1]},

@@ -101,7 +101,7 @@ class Fit:
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Fit:
-        """The fit that `to_json` wrote. Dates in findings come back as text in ISO form."""
+        """The fit that `to_json` wrote."""
         made = {**said}
         for name in ("roi", "priors"):
             made[name] = {channel: tuple(values) for channel, values in said[name].items()}
@@ -109,7 +109,7 @@ class Fit:
         made["series"] = _read(Series, said["series"])
         made["held_out"] = None if said["held_out"] is None else _read(HeldOut, said["held_out"])
         made["findings"] = tuple(
-            Finding(f["code"], f["severity"], f["cell"], {name: _tuple(v) for name, v in f["values"].items()})
+            Finding(f["code"], f["severity"], f["cell"], {name: _said(name, v) for name, v in f["values"].items()})
             for f in said["findings"]
         )
         return cls(**{field.name: made[field.name] for field in fields(cls)})
@@ -149,6 +149,13 @@ def plain(value: Any) -> Any:
 
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _said(name: str, value: Any) -> Any:
+    """A finding's value; what is called week or weeks holds dates, or a count."""
+    if isinstance(value, list):
+        return tuple(_said(name, inner) for inner in value)
+    return date.fromisoformat(value) if isinstance(value, str) and name in {"week", "weeks"} else value
 
 
 def _read(kind: type[Any], said: Mapping[str, Any]) -> Any:
