@@ -10,13 +10,14 @@ from typing import Literal
 
 import numpy as np
 
-from planner.budget.boxes import repaired
-from planner.budget.conflict import Changes, check
+from planner.budget.boxes import WIDER, keeps, repaired
+from planner.budget.conflict import Changes, Check, check
 from planner.budget.curves import Floats, response
 from planner.budget.prices import Priced, prices
 from planner.budget.problem import Problem, read
 from planner.budget.program import Program
-from planner.budget.search import Found, search
+from planner.budget.relaxation import Boxes
+from planner.budget.search import Search
 from planner.findings import InputError
 
 SECONDS = 0.4
@@ -68,26 +69,26 @@ def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
     except InputError as wrong:
         where = str(wrong.values.get("where", ""))
         return Allocation("invalid", f"budget.invalid_{wrong.field}", where=where, reason=wrong.reason)
-    checked = check(asked)
-    if not checked.possible:
-        return Allocation(
-            "infeasible",
-            "budget.infeasible",
-            conflict=checked.conflict,
-            fixes=checked.fixes,
-            alternatives=checked.alternatives,
-        )
     if asked.total == 0:
-        nothing = dict.fromkeys(asked.names, 0.0)
-        return Allocation("optimal", "budget.nothing_to_spend", allocation=nothing, objective=0.0, bound=0.0)
+        checked = check(asked)
+        nothing = Allocation("optimal", "budget.nothing_to_spend", dict.fromkeys(asked.names, 0.0), 0.0, 0.0)
+        return _impossible(checked) if checked.allocation is None else nothing
     stop = time.perf_counter() + FIRST * seconds, time.perf_counter() + seconds
     with np.errstate(all="ignore"):
         program = Program(asked)
-        known = [plan for plan in (checked.allocation, _kept(asked)) if plan is not None]
         boxes = program.boxes([asked])
-        starts = [[repaired(program.shares(plan)[None], boxes)[0] for plan in known]]
-        found = search(program.curves, boxes, starts, lambda: time.perf_counter() > stop[0])[0]
-        spends = _finished(asked, program, found, starts[0])
+        search = Search(program.curves, boxes)
+        today = None if asked.current is None else program.shares(asked.current)[None]
+        if today is not None and keeps(today, boxes, KEPT).all():
+            search.offer(0, repaired(today, boxes)[0])
+        search.step()
+        if not search.found[0].known:
+            checked = check(asked)
+            if checked.allocation is None:
+                return _impossible(checked)
+            search.offer(0, program.shares(checked.allocation))
+        found = search.run(lambda: time.perf_counter() > stop[0])[0]
+        spends = np.clip(program.yuan(_on_limits(program, boxes, found.x)), asked.low, asked.high)
         objective = _objective(asked, spends)
         binding = prices(asked, program, spends, objective, lambda: time.perf_counter() > stop[1])
     bound = max(found.bound * program.unit, objective)
@@ -107,29 +108,20 @@ def _objective(problem: Problem, spends: Floats) -> float:
     return problem.margin * total - math.fsum(spends.tolist()) if problem.profit else total
 
 
-def _kept(problem: Problem) -> Floats | None:
-    """The plan of today if it keeps the rules."""
-    plan = problem.current
-    if plan is None:
-        return None
-    near = KEPT * problem.total
-    total = plan.sum() - problem.total
-    fits = total <= near and (total >= -near or not problem.exact)
-    fits = fits and bool(((plan >= problem.low - near) & (plan <= problem.high + near)).all())
-    for group in problem.groups:
-        spend = float(group.members @ plan)
-        least, most = group.min_share or 0.0, 1.0 if group.max_share is None else group.max_share
-        fits = fits and least * problem.total - near <= spend <= most * problem.total + near
-    return plan if fits else None
+def _on_limits(program: Program, boxes: Boxes, x: Floats) -> Floats:
+    """An allocation (shares, n) moved the last hair on to the limits and rules it all but meets."""
+    x = np.clip(x, boxes.low, boxes.high)
+    snapped = np.where(x - boxes.low < ON_LIMIT, boxes.low, np.where(boxes.high - x < ON_LIMIT, boxes.high, x))
+    ends = np.concatenate([repaired(snapped, boxes), repaired(x, boxes)])
+    values = program.curves.value(ends).sum(1) - boxes.cost * ends.sum(1)
+    return np.asarray(ends[int(np.argmax(np.where(keeps(ends, boxes, WIDER), values, -np.inf)))])
 
 
-def _finished(problem: Problem, program: Program, found: Found, known: list[Floats]) -> Floats:
-    """The best of what was found, put exactly on its limits and rules, and of the plans known beforehand (yuan)."""
-    boxes = program.boxes([problem])
-    ends = [program.yuan(plan) for plan in known]
-    if found.x is not None:
-        x = np.clip(found.x[None], boxes.low, boxes.high)
-        on_limits = np.where(x - boxes.low < ON_LIMIT, boxes.low, np.where(boxes.high - x < ON_LIMIT, boxes.high, x))
-        ends += [program.yuan(repaired(way, boxes)[0]) for way in (on_limits, x)]
-    clipped = [np.clip(plan, problem.low, problem.high) for plan in ends]
-    return max(clipped, key=lambda plan: _objective(problem, plan))
+def _impossible(checked: Check) -> Allocation:
+    return Allocation(
+        "infeasible",
+        "budget.infeasible",
+        conflict=checked.conflict,
+        fixes=checked.fixes,
+        alternatives=checked.alternatives,
+    )

@@ -12,7 +12,7 @@ from planner.budget.curves import Floats
 from planner.budget.relaxation import Boxes
 
 WIDER = 1e-8  # of the total: rules that together leave one point only get this room, for an interior to exist
-IMPOSSIBLE = 1e-9  # of the total: a breach that no allocation of the box can mend
+IMPOSSIBLE = 1e-8  # of the total: a breach that no allocation of the box can mend
 NEAR = 1e-7  # of the total: how close to a rule an allocation is taken to meet it
 ROUNDS = 2
 
@@ -59,6 +59,13 @@ def twins(curves: CurveSet, problems: Boxes) -> NDArray[np.bool_]:
     alike: NDArray[np.bool_] = (low[:, :, None] == low[:, None, :]) & (high[:, :, None] == high[:, None, :])
     found: NDArray[np.bool_] = np.logical_and(same, alike)
     return found
+
+
+def keeps(x: Floats, boxes: Boxes, near: float) -> NDArray[np.bool_]:
+    """Which allocations (rows x n) break neither a limit nor a rule by more than `near` (a share of the total)."""
+    sums = x @ boxes.sums.T
+    limits = ((x >= boxes.low - near) & (x <= boxes.high + near)).all(1)
+    return np.asarray(limits & ((sums >= boxes.least - near) & (sums <= boxes.most + near)).all(1))
 
 
 def repaired(x: Floats, boxes: Boxes) -> Floats:

@@ -25,14 +25,13 @@ Changes = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class Check:
-    """Whether rules can be kept: an allocation in yuan that keeps them, if the solver was asked for one.
+    """An allocation in yuan that keeps the rules, None if none can.
 
-    Else `conflict`: rules of which each is needed for the contradiction; `fixes`: changes of rules' limits in yuan,
+    Then `conflict`: rules of which each is needed for the contradiction; `fixes`: changes of rules' limits in yuan,
     together the smallest that end it; `alternatives`: single changes of which each would do alone. With the total the
     yuan of a group's share change too.
     """
 
-    possible: bool
     allocation: Floats | None = None
     conflict: tuple[str, ...] = ()
     fixes: Changes = ()
@@ -40,16 +39,13 @@ class Check:
 
 
 def check(problem: Problem) -> Check:
-    """Whether some allocation keeps every rule, to 1e-9 of the total."""
-    spend = problem.low.sum(), problem.high.sum()
-    if not problem.groups and spend[0] <= problem.total and (spend[1] >= problem.total or not problem.exact):
-        return Check(possible=True)
+    """An allocation that keeps every rule, to 1e-9 of the total, or why there is none."""
     every = rules(problem)
-    scale = max(problem.total, float(spend[0])) or 1.0
+    scale = max(problem.total, float(problem.low.sum())) or 1.0
     names = {rule.name for rule in every}
     given = _least_change(problem, every, names, scale)
     if given.amount <= EXACT:
-        return Check(possible=True, allocation=given.allocation)
+        return Check(given.allocation)
     needed = [rule for rule in every if rule.name in given.involved]
     for rule in list(needed):
         others = [other for other in needed if other is not rule]
@@ -58,7 +54,6 @@ def check(problem: Problem) -> Check:
     single = [_least_change(problem, every, {rule.name}, scale) for rule in needed]
     alternatives = [change for way in single for change in way.changes]
     return Check(
-        possible=False,
         conflict=tuple(rule.name for rule in needed),
         fixes=given.changes,
         alternatives=tuple(sorted(alternatives, key=lambda change: abs(change[1]))),
@@ -75,7 +70,7 @@ class _Change:
 
 def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], scale: float) -> _Change:
     """The smallest sum of changes of the `elastic` rules under which all `kept` ones are possible."""
-    from scipy.optimize import linprog  # noqa: PLC0415  # loaded when rules meet groups or contradict
+    from scipy.optimize import linprog  # noqa: PLC0415  # only rules that are hard to keep need it
 
     rows = [(rule, sign) for rule in kept for sign in _signs(problem, rule)]
     if not rows:

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.budget.curves import PARAMETERS, VALUES, Curve, Floats, inflection, odds
+from planner.budget.curves import PARAMETERS, VALUES, Curve, Floats
 
 SMALLEST = 1e-300  # a spend or price below it is computed as this: their logarithms stay finite
 NEWTON_STEPS = 6
@@ -36,7 +36,10 @@ class CurveSet:
             own = [np.array([_scaled(curve, name, total, unit) for curve in members]) for name in names]
             self.families.append((kind, slice(begin, begin + len(members)), own))
             begin += len(members)
-        self.turn = np.array([inflection(curves[i]) for i in self.order]) / total
+        self.turn = np.zeros(len(curves))
+        for kind, at, own in self.families:
+            if kind == "hill":
+                self.turn[at] = _turn(*own)
         self.steep = np.flatnonzero(self.turn > 0)
         self.straight = np.flatnonzero([kinds[i] == "linear" for i in self.order])
         self._of_steep = [curves[i] for i in self.order[self.steep]], total, unit
@@ -68,15 +71,16 @@ class CurveSet:
             first[..., at], second[..., at] = SLOPES[kind](np.maximum(x[..., at], SMALLEST), *own)
         return first, second
 
-    def best(self, price: Floats, low: Floats, high: Floats) -> Floats:
-        """The spends between `low` and `high` at which response less price x spend is greatest; `low` at least `turn`.
+    def best(self, price: Floats, low: Floats, high: Floats, steepest: Floats) -> Floats:
+        """The spends between `low` and `high` at which response less price x spend is greatest.
 
+        `low` is at least `turn`, and `steepest` the slope there.
         Accurate to rounding but for prices next to a curve's steepest slope; callers bound what is missing there.
         """
-        found = np.empty_like(low)
+        found = np.empty_like(price)
         for kind, at, own in self.families:
             found[..., at] = BEST[kind](np.maximum(price[..., at], SMALLEST), *own)
-        return np.where(self.slope(low)[0] <= price, low, np.clip(found, low, high))
+        return np.where(steepest <= price, low, np.clip(found, low, high))
 
 
 def _scaled(curve: Curve, name: str, total: float, unit: float) -> float:
@@ -86,8 +90,18 @@ def _scaled(curve: Curve, name: str, total: float, unit: float) -> float:
     return value / total if name == "k" else value * total if name == "lam" else value
 
 
+def _turn(_: Floats, k: Floats, s: Floats) -> Floats:
+    """The inflection of Hill curves, 0 where s is at most 1."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(s > 1, k * np.exp((np.log(s - 1) - np.log(s + 1)) / s), 0.0)
+
+
+def _hill_value(x: Floats, beta: Floats, k: Floats, s: Floats) -> Floats:
+    return np.asarray(beta / (1 + np.exp(s * (np.log(k) - np.log(x)))))
+
+
 def _hill_slopes(x: Floats, beta: Floats, k: Floats, s: Floats) -> tuple[Floats, Floats]:
-    r = odds(x, k, s)
+    r = np.exp(s * (np.log(x) - np.log(k)))
     p, q = 1 / (1 + 1 / r), 1 / (1 + r)
     first = beta * s * p * q / x
     return first, first * (1 - s * (q - p)) / x
@@ -132,7 +146,11 @@ def _hill_best(price: Floats, beta: Floats, k: Floats, s: Floats) -> Floats:
 
 
 # A Hill curve with s = 1 needs no powers.
-FORMULAS = {**VALUES, "hyperbola": lambda x, beta, k: beta * (x / (k + x))}
+FORMULAS: dict[str, Callable[..., Floats]] = {
+    **VALUES,
+    "hill": _hill_value,
+    "hyperbola": lambda x, beta, k: beta * (x / (k + x)),
+}
 SLOPES: dict[str, Callable[..., tuple[Floats, Floats]]] = {
     "hyperbola": _hyperbola_slopes,
     "hill": _hill_slopes,

@@ -41,6 +41,7 @@ class _Taken:
         steepest = np.where(shape.touch > boxes.low, shape.rise, curves.slope(boxes.low)[0])
         steepest = np.where(boxes.high > boxes.low, steepest, SMALLEST)
         self.dearest = 2 * steepest.max(1, keepdims=True)
+        self.slope = curves.slope(shape.touch)[0]
         self.jumps = np.where(shape.touch > boxes.low, shape.rise, np.nan)
         self.jumps[:, curves.straight] = steepest[:, curves.straight]
 
@@ -53,12 +54,10 @@ class _Taken:
 
     def at(self, price: Floats) -> Floats:
         """Spends at one price per row, or at several, which then stand in a second axis before the channels."""
-        low, high, touch, rise = (
-            part if price.ndim == 2 else part[:, None, :]
-            for part in (self.low, self.high, self.shape.touch, self.shape.rise)
-        )
-        low, high, touch, rise, paid = np.broadcast_arrays(low, high, touch, rise, price)
-        return np.where((touch > low) & (paid >= rise), low, self.curves.best(paid, touch, high))
+        parts = self.low, self.high, self.shape.touch, self.shape.rise, self.slope
+        low, high, touch, rise, slope = parts if price.ndim == 2 else (part[:, None, :] for part in parts)
+        paid = price + 0 * low
+        return np.where((touch > low) & (paid >= rise), low, self.curves.best(paid, touch, high, slope))
 
 
 def _fill(taken: _Taken, aim: Floats) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ import numpy as np
 from planner.budget.curves import Floats
 from planner.budget.problem import Problem, Rule, rules
 from planner.budget.program import Program
-from planner.budget.search import search
+from planner.budget.search import Search
 
 STEP = 0.01  # of the total
 MET = 1e-6  # of the total: how close to its limit a rule binds
@@ -35,13 +35,16 @@ def prices(
     variants = [(rule, variant) for rule in met for variant in _relaxed(problem, rule)]
     if not variants:
         return ()
-    start = program.shares(spends)
     boxes = program.boxes([variant for _, variant in variants])
-    starts = [[] if rule.side == "total" and problem.exact else [start] for rule, _ in variants]
-    found = search(program.curves, boxes, starts, out_of_time)
+    search = Search(program.curves, boxes)
+    for i, (rule, _) in enumerate(variants):
+        if rule.side != "total":
+            search.offer(i, program.shares(spends))
+    search.step()
+    found = search.run(out_of_time)
     gains: dict[str, float] = {}
     for (rule, _), best in zip(variants, found, strict=True):
-        gain = best.value * program.unit - objective if best.x is not None else 0.0
+        gain = best.value * program.unit - objective if best.known else 0.0
         gains[rule.name] = max(gains.get(rule.name, 0.0), gain)
     least = WORTH * max(abs(objective), program.unit)
     priced = [(name, gain if gain > least else 0.0) for name, gain in gains.items()]

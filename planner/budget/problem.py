@@ -91,7 +91,7 @@ def read(problem: object) -> Problem:
         high.append(_number(channel.get("max"), "max", name, absent=np.inf))
         if low[-1] > high[-1]:
             raise InputError("min", "over_max", where=name)
-    rows = _rows(given.get("groups") or [], "groups")
+    rows = _rows([] if given.get("groups") is None else given["groups"], "groups")
     group_rows = [_mapping(row, "groups") for row in rows]
     groups = tuple(_group(row, name, names) for row, name in zip(group_rows, _names(group_rows), strict=True))
     return Problem(

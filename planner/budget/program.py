@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.budget import filling
-from planner.budget.boxes import shrunk
 from planner.budget.curve_set import CurveSet
 from planner.budget.curves import Floats
 from planner.budget.problem import Problem
-from planner.budget.relaxation import Boxes, envelope, proven
+from planner.budget.relaxation import Boxes, proven
+
+PRICES = 10.0 ** np.arange(-4, 5)[:, None]  # of the total, in mean slopes: one of them proves a fair bound
 
 
 class Program:
     """The curves and rules of a problem with a total above 0.
 
     `curves` orders the channels its own way: `shares` and `yuan` translate allocations. `unit` is what 1 of the
-    objective stands for, about the best objective without groups.
+    objective stands for: what is attainable without groups, to a factor of ten or so.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -39,11 +39,12 @@ class Program:
     def _attainable(self, problem: Problem) -> float:
         """The bound of the objective that the total and the limits prove, whatever the groups."""
         boxes = self.boxes([problem])
-        boxes, _ = shrunk(replace(boxes, sums=boxes.sums[:1], least=boxes.least[:, :1], most=boxes.most[:, :1]))
-        _, price = filling.solve(self.curves, boxes, envelope(self.curves, boxes))
-        bound = abs(float(proven(self.curves, boxes, price)[0][0]))
-        response = float(self.curves.value(boxes.high).sum())
-        found = max(bound, 1e-9 * response)
+        rows = boxes.of([0] * len(PRICES))
+        rows = replace(rows, sums=rows.sums[:1], least=rows.least[:, :1], most=rows.most[:, :1])
+        equal = self.curves.slope(boxes.high / len(self.order))[0].mean()
+        bound = abs(float(np.nanmin(proven(self.curves, rows, PRICES * equal - boxes.cost)[0])))
+        forced = boxes.cost * max(float(boxes.low.sum()), float(boxes.least.max()))
+        found = max(bound, forced, 1e-9 * float(self.curves.value(boxes.high).sum()))
         return found if np.isfinite(found) and found > 0 else 1.0
 
     def boxes(self, problems: Sequence[Problem]) -> Boxes:

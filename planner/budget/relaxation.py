@@ -87,7 +87,7 @@ def proven(curves: CurveSet, boxes: Boxes, price: Floats) -> tuple[Floats, Float
     """
     paid = boxes.cost + price @ boxes.sums
     left = np.clip(curves.turn, boxes.low, boxes.high)
-    x = curves.best(paid, left, boxes.high)
+    x = curves.best(paid, left, boxes.high, curves.slope(left)[0])
     error = curves.slope(x)[0] - paid
     # On the concave part the tangent at x lies above the curve: what an inaccurate x may miss is added.
     missing = np.where(boxes.high > left, np.maximum(np.maximum(error * (boxes.high - x), error * (left - x)), 0), 0)

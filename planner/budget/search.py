@@ -8,14 +8,14 @@ allocation better than the best one known by more than a hair. Concave curves ne
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.budget import filling, interior
-from planner.budget.boxes import NEAR, roomy, shrunk, twins
+from planner.budget.boxes import NEAR, keeps, roomy, shrunk, twins
 from planner.budget.curve_set import CurveSet
 from planner.budget.curves import Floats
 from planner.budget.relaxation import Boxes, envelope, proven
@@ -29,47 +29,6 @@ MARGIN = 0.02  # of a box: how close to its ends it may be split
 
 
 @dataclass
-class Found:
-    """The best allocation known (n), its objective, a proven upper bound, and how many parts were bounded for it."""
-
-    x: Floats | None = None
-    value: float = -np.inf
-    bound: float = -np.inf
-    parts: int = 0
-
-    def offer(self, x: Floats, value: float) -> None:
-        if value > self.value:
-            self.x, self.value = x.copy(), float(value)
-
-    def enough(self) -> float:
-        """The bound up to which a part cannot hold anything noticeably better."""
-        return self.value + max(RELATIVE * abs(self.value), ABSOLUTE) if self.x is not None else -np.inf
-
-
-def search(
-    curves: CurveSet, problems: Boxes, starts: Sequence[Sequence[Floats]], out_of_time: Callable[[], bool]
-) -> list[Found]:
-    """For each row of `problems` the best allocation found; `x` None where there is none, or none in time.
-
-    `starts` are allowed allocations known beforehand. Rules are held to 1e-7 of the total. The bounds hold however
-    early the search is stopped.
-    """
-    found = [Found() for _ in starts]
-    for best, known in zip(found, starts, strict=True):
-        for x in known:
-            best.offer(x, float(curves.value(x).sum() - problems.cost * x.sum()))
-    tree = _Tree(curves, problems, found)
-    parts = tree.next()
-    while parts:  # the first time whatever the clock says: there is always a bound
-        tree.bound(parts)
-        parts = tree.next()
-        if out_of_time():
-            break
-    tree.close(parts)
-    return found
-
-
-@dataclass
 class _Part:
     """A part of the allocations of one problem that may still hold the best."""
 
@@ -80,16 +39,70 @@ class _Part:
     taken: bool = False
 
 
-class _Tree:
-    """The parts not yet bounded, most promising first, and the youngest of them apart."""
+@dataclass
+class Found:
+    """The best allocation known (n; empty: none), its objective, a proven bound, and how many parts were bounded."""
 
-    def __init__(self, curves: CurveSet, problems: Boxes, found: list[Found]) -> None:
-        self.curves, self.problems, self.found = curves, problems, found
+    x: Floats = field(default_factory=lambda: np.empty(0))
+    value: float = -np.inf
+    bound: float = -np.inf
+    parts: int = 0
+
+    @property
+    def known(self) -> bool:
+        return self.x.size > 0
+
+    def offer(self, x: Floats, value: float) -> None:
+        if value > self.value:
+            self.x, self.value = x.copy(), float(value)
+
+    def count(self, part: _Part) -> None:
+        """Let the bound hold for a part that is not looked into further."""
+        self.bound = max(self.bound, part.bound)
+
+    def enough(self) -> float:
+        """The bound up to which a part cannot hold anything noticeably better."""
+        return self.value + max(RELATIVE * abs(self.value), ABSOLUTE) if self.known else -np.inf
+
+
+class Search:
+    """A search for the best allocations of every row of `problems`; `found` holds the best known of each.
+
+    Rules are held to 1e-7 of the total.
+    """
+
+    # The parts not yet bounded lie in a heap, most promising first; the youngest of them are kept apart too.
+
+    def __init__(self, curves: CurveSet, problems: Boxes) -> None:
+        self.curves, self.problems = curves, problems
+        self.found = [Found() for _ in problems.low]
         self.twins = twins(curves, problems)
         self.heap: list[tuple[float, int, _Part]] = []
         self.count = 0
         self.young: list[_Part] = []
-        self._add(problems, list(range(len(found))), [np.inf] * len(found))
+        self._add(problems, list(range(len(self.found))), [np.inf] * len(self.found))
+
+    def offer(self, problem: int, x: Floats) -> None:
+        """Make an allocation (n) known that the rules of a problem allow."""
+        self.found[problem].offer(x, float(self.curves.value(x).sum() - self.problems.cost * x.sum()))
+
+    def step(self) -> bool:
+        """Bound some parts; False if there was nothing left to do."""
+        parts = self._next()
+        if parts:
+            self._bound(parts)
+        return bool(parts)
+
+    def run(self, out_of_time: Callable[[], bool]) -> list[Found]:
+        """Search to the end, or until there is no more time; the bounds hold in either case."""
+        while not out_of_time() and self.step():
+            pass
+        for _, _, part in self.heap:
+            if not part.taken:
+                self.found[part.problem].count(part)
+        for best in self.found:
+            best.bound = max(best.bound, best.value)
+        return self.found
 
     def _add(self, boxes: Boxes, problems: list[int], bounds: list[float]) -> None:
         boxes, possible = shrunk(boxes)
@@ -99,7 +112,7 @@ class _Tree:
             heapq.heappush(self.heap, (-part.bound, -self.count, part))
             self.young.append(part)
 
-    def next(self) -> list[_Part]:
+    def _next(self) -> list[_Part]:
         """The parts to bound next; those that cannot matter any more are dropped."""
         self.young.sort(key=lambda part: -part.bound)
         chosen = [part for part in self.young[:DEEP] if part.bound > self.found[part.problem].enough()]
@@ -117,18 +130,10 @@ class _Tree:
         best = self.found[part.problem]
         if part.bound > best.enough():
             return False
-        best.bound = max(best.bound, part.bound)
+        best.count(part)
         return True
 
-    def close(self, parts: list[_Part]) -> None:
-        """Count what was not looked at into the bounds."""
-        for part in [*parts, *(entry[2] for entry in self.heap if not entry[2].taken)]:
-            best = self.found[part.problem]
-            best.bound = max(best.bound, part.bound)
-        for best in self.found:
-            best.bound = max(best.bound, best.value)
-
-    def bound(self, parts: list[_Part]) -> None:
+    def _bound(self, parts: list[_Part]) -> None:
         """Bound parts, offer their allocations, and queue the halves of those that may hold better ones."""
         low, high = np.array([part.low for part in parts]), np.array([part.high for part in parts])
         boxes = replace(self.problems.of([part.problem for part in parts]), low=low, high=high)
@@ -139,8 +144,8 @@ class _Tree:
             x, price = interior.solve(self.curves, roomy(boxes), shape)
         bound, shares = proven(self.curves, boxes, price)
         responses = self.curves.value(x)
-        value, sums = responses.sum(1) - boxes.cost * x.sum(1), x @ boxes.sums.T
-        allowed = ((sums <= boxes.most + NEAR) & (sums >= boxes.least - NEAR)).all(1) & np.isfinite(value)
+        value = responses.sum(1) - boxes.cost * x.sum(1)
+        allowed = keeps(x, boxes, NEAR) & np.isfinite(value)
         # No allocation of the box falls below this: a bound that does says that none keeps the rules.
         floor = self.curves.value(boxes.low).sum(1) - boxes.cost * boxes.high.sum(1) - ABSOLUTE
         for i, part in enumerate(parts):
@@ -154,7 +159,7 @@ class _Tree:
         rest = []
         for i, part in enumerate(parts):
             if done[i] and part.bound >= floor[i]:
-                self.found[part.problem].bound = max(self.found[part.problem].bound, part.bound)
+                self.found[part.problem].count(part)
             elif part.bound >= floor[i] and not self._dropped(part):
                 rest.append(i)
         if rest:
