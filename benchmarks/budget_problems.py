@@ -12,7 +12,7 @@ GROUPS = ("none", "disjoint", "overlapping")
 
 
 def curve(rng: np.random.Generator, *, size: float, s_shaped: bool) -> dict[str, Any]:
-    """A curve that bends where spends are about `size` yuan; in nature's mix of kinds, half of them S-shaped if asked."""
+    """A curve that bends where spends are about `size` yuan; more than half of them S-shaped if asked."""
     beta, k = size * float(rng.uniform(0.5, 5)), size * float(10 ** rng.uniform(-0.7, 0.7))
     if s_shaped and rng.random() < 0.6:
         return {"type": "hill", "beta": beta, "k": k, "s": float(rng.choice([1.3, 2.0, 3.0, 5.0, 8.0]))}
@@ -50,16 +50,9 @@ def groups(rng: np.random.Generator, shares: np.ndarray, names: list[str], kind:
 
 
 def problem(
-    rng: np.random.Generator,
-    n: int,
-    *,
-    s_shaped: bool = False,
-    grouped: str = "none",
-    scarce: bool = False,
-    rule: str = "eq",
-    objective: str = "response",
+    rng: np.random.Generator, n: int, *, s_shaped: bool = False, grouped: str = "none", scarce: bool = False
 ) -> dict[str, Any]:
-    """A problem of n channels whose rules can be kept. `scarce`: the total is a fraction of what the curves could use."""
+    """A problem of n channels whose rules can be kept; `scarce`: the curves could use many times the total."""
     total = float(10 ** rng.uniform(3, 7))
     names = [f"c{i}" for i in range(n)]
     shares = rng.dirichlet(np.full(n, 2.0))
@@ -73,8 +66,8 @@ def problem(
         "channels": channels,
         "total": total,
         "margin": float(rng.uniform(0.3, 3)),
-        "budget_rule": rule,
-        "objective": objective,
+        "budget_rule": "eq",
+        "objective": "response",
         "groups": groups(rng, shares, names, grouped),
     }
 
@@ -85,7 +78,8 @@ def sweep(seed: int, sizes: tuple[int, ...], rounds: int = 1) -> list[tuple[str,
     found = []
     kinds = product(range(rounds), sizes, (False, True), GROUPS, (False, True), ("eq", "le"), ("response", "profit"))
     for turn, n, s_shaped, grouped, scarce, rule, objective in kinds:
-        made = problem(rng, n, s_shaped=s_shaped, grouped=grouped, scarce=scarce, rule=rule, objective=objective)
+        made = problem(rng, n, s_shaped=s_shaped, grouped=grouped, scarce=scarce)
+        made |= {"budget_rule": rule, "objective": objective}
         parts = ("s-shaped" if s_shaped else "concave", grouped, "scarce" if scarce else "ample", rule, objective)
         found.append((f"{n}-{'-'.join(parts)}-{turn}", made))
     return found
