@@ -5,7 +5,7 @@
 Per kind of history: mean relative error of the average ROI (of the fit, and of the benchmark it began with), how many
 truths lie in the 90 % range, how much is own data, and what the advice is worth: of random moves of a third of a
 channel's spend, how many the fit advises, and how many of those lose. Seconds are CPU time with one thread. With
---check, exits with 1 where a kind misses its mark.
+--check, exits with 1 where a kind misses its mark; by a handful of shops that cannot be judged.
 """
 
 from __future__ import annotations
