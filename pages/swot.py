@@ -30,8 +30,8 @@ def board() -> None:
 def weights() -> None:
     @page.part
     def ranking() -> None:
-        items = page.look(lambda plan, _: plan.swot.items)
-        if any(item.weight is not None for item in items):
+        items, ranked = page.look(lambda plan, result: (plan.swot.items, result.ranked))
+        if ranked:
             page.chart(swot.weight_chart, swot.weight_rows(items, words), swot.weight_title(items, words))
             columns = {name: page.t(f"swot.words.{name}") for name in swot.WEIGHT_COLUMNS}
             page.grid(page.look(lambda _, result: swot.weight_table(result)), columns)

@@ -1,8 +1,6 @@
 """Which channel suits: the chart, all points, and either the reasons, the owner's own scores or the weights."""
 
-from functools import partial
-
-from pages._channels.listed import name_of
+from pages._channels.listed import names
 from pages._kit import Page
 from planner import channels
 from planner.i18n import translator
@@ -46,7 +44,7 @@ def _closer(page: Page) -> None:
         return
     ids = page.look(lambda plan, _: [row.id for row in plan.channels.list])
     label = page.t("channels.words.fit_of")
-    chosen = page.pick("channels.judged", ids, partial(name_of, page), label, fold=True)
+    chosen = page.pick("channels.judged", ids, names(page).__getitem__, label, fold=True)
     if way == "own":
 
         @page.part

@@ -17,13 +17,8 @@ def chosen_id(page: Page) -> str | None:
     return chosen
 
 
-def name_of(page: Page, channel_id: str) -> str:
-    """A channel's name in words, as text that is not markup."""
-    return names(page)[channel_id]
-
-
 def names(page: Page) -> dict[str, str]:
-    """All channels by id, with names that differ."""
+    """All channels by id, with names that differ, as text that is not markup."""
     words = translator(page.locale)
     return page.look(lambda plan, _: channels.channel_names(words, plan.channels.list))
 

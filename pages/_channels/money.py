@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._channels.listed import chosen_id, name_of
+from pages._channels.listed import chosen_id, names
 from pages._kit import Page
 from planner import channels
 from planner.i18n import translator
@@ -28,7 +28,7 @@ def _fields(page: Page) -> None:
     chosen = chosen_id(page)
     if chosen is None:
         return
-    page.say("channels.words.of", name=name_of(page, chosen))
+    page.say("channels.words.of", name=names(page)[chosen])
     page.field(f"channels.list.{chosen}.cost_model")
     model = page.look(lambda _, result: result.line(chosen).cost_model)
     if model is not None:

@@ -1,10 +1,8 @@
 """Who leads and who supports, and how the channels feed one another."""
 
-from functools import partial
-
 import streamlit as st
 
-from pages._channels.listed import name_of
+from pages._channels.listed import names
 from pages._kit import Page
 from planner import channels
 from planner.i18n import translator
@@ -35,14 +33,15 @@ def _proposed(page: Page) -> None:
 
 def _own_roles(page: Page) -> None:
     page.small("channels.words.own_roles")
-    ids = page.look(lambda plan, _: [row.id for row in plan.channels.list])
+    named = names(page)
+    ids = list(named)
     if len(ids) > SIDE_BY_SIDE:
         label = page.t("channels.words.role_of")
-        ids = [page.pick("channels.role_of", ids, partial(name_of, page), label, fold=True)]
+        ids = [page.pick("channels.role_of", ids, named.__getitem__, label, fold=True)]
     for channel_id in ids:
         name, role = st.columns(2, vertical_alignment="center")
         with name:
-            page.say("channels.words.named", name=name_of(page, channel_id))
+            page.say("channels.words.named", name=named[channel_id])
         with role:
             page.field(f"channels.list.{channel_id}.role", widget="segmented", label_visible=False)
 

@@ -34,8 +34,7 @@ def head(session: Session, t: Translate, key: str, number: str, steps: Callable[
         _how(session, t, key, steps)
         if number:
             _note(session, t, path)
-    text = _note_of(session, path)
-    session.sees(lambda: _note_of(session, path))
+    text = session.sees(lambda: _note_of(session, path))
     if text:
         st.caption(f":material/sticky_note_2: {plain(text)}")
 
@@ -46,16 +45,15 @@ def _note_of(session: Session, path: str) -> str:
 
 def _how(session: Session, t: Translate, key: str, steps: Callable[[], Sequence[Step]]) -> None:
     words = t(f"{key}.how") if t.has(f"{key}.how") else ""
-    session.sees(lambda: bool(steps()))
+    there = session.sees(lambda: bool(steps()))
     session.sees(partial(session.is_open, f"how:{key}"))
-    if not steps() and not words:
+    if not there and not words:
         return
     with st.popover(
         t("kit.how"), icon=":material/function:", type="tertiary", key=f"how:{key}", on_change="rerun"
     ) as popover:
         if popover.open:
-            session.sees(steps)
-            lines = [f"- {t(below(step.code, 'steps'), **step.values)}" for step in steps()]
+            lines = [f"- {t(below(step.code, 'steps'), **step.values)}" for step in session.sees(steps)]
             st.markdown("\n\n".join([words, "\n".join(lines)]).strip())
 
 

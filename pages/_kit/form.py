@@ -23,8 +23,7 @@ def rows_form(session: Session, t: Translate, path: str, columns: Sequence[str],
     rows = rows_where(session, path, where)
     ids = [row.id for row in rows]
     key = f"row:{path}?{sorted(where.items())}#{session.plan_id}.{session.opened}"
-    session.sees(lambda: session.views.get(key))
-    chosen = session.views.get(key)
+    chosen = session.sees(lambda: session.views.get(key))
     if chosen not in ids:
         chosen = ids[0] if ids else None
     names = {row.id: f"{n}. {_name(row, columns) or t('kit.table.unnamed')}" for n, row in enumerate(rows, start=1)}

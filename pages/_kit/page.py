@@ -67,12 +67,7 @@ class Page:
 
     def look(self, at: Callable[[Plan, Any], T]) -> T:
         """What `at` finds in plan and result. A part that looks only so is redrawn only when it finds another value."""
-
-        def look() -> T:
-            return at(self.session.the_plan, self._result())
-
-        self.session.sees(look)
-        return look()
+        return self.session.sees(lambda: at(self.session.the_plan, self._result()))
 
     def part(self, body: Callable[[], None]) -> None:
         """Decorator: draw a piece of the page now, and alone when an edit changes what it shows."""
@@ -110,8 +105,7 @@ class Page:
         key = f"{self.slug}.cells.{name}"
 
         def end() -> None:
-            self.session.sees(own_findings)
-            cells.findings(self.t, own_findings())
+            cells.findings(self.t, self.session.sees(own_findings))
 
         def draw(body: Callable[[], None]) -> None:
             def content() -> None:
@@ -177,8 +171,7 @@ class Page:
 
     def picked(self, name: str, options: Sequence[Any]) -> Any:
         """What pick(name) shows, for the parts of the page that follow it; None if there are no options."""
-        self.session.sees(lambda: self.session.views.get(f"pick:{name}"))
-        chosen = self.session.views.get(f"pick:{name}")
+        chosen = self.session.sees(lambda: self.session.views.get(f"pick:{name}"))
         return chosen if chosen in options else next(iter(options), None)
 
     def choose(self, name: str, option: Any) -> None:

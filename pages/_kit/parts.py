@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState, get_script_run_ctx
 
 if TYPE_CHECKING:
     from pages._kit.session import Session
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -55,15 +57,17 @@ def draw(session: Session, key: str, body: Callable[[], None], run_every: float 
     st.fragment(content, key=key, run_every=run_every)()
 
 
-def sees(session: Session, look: Callable[[], Any]) -> None:
-    """Note that what is being drawn depends on what `look` returns."""
+def sees(session: Session, look: Callable[[], T]) -> T:
+    """What `look` returns; what is being drawn depends on it from now on."""
     if session.looking or (session.part is session.frame and _fragments_of_this_run()):
-        return  # a look that asks for something else; or a callback
+        return look()  # within another look, or in a callback
     session.looking = True
     try:
-        session.part.looks.append((look, look()))
+        seen = look()
     finally:
         session.looking = False
+    session.part.looks.append((look, seen))
+    return seen
 
 
 def asked_alone(session: Session) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -25,6 +25,7 @@ from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, 
 
 ENTRY = "promobook"
 SWITCH_SECONDS = 0.02
+T = TypeVar("T")
 
 
 @dataclass
@@ -178,9 +179,9 @@ class Session:
         """Note that what is being drawn may show anything of the plan."""
         self.sees(lambda: self.revision)
 
-    def sees(self, look: Callable[[], Any]) -> None:
-        """Note that what is being drawn depends on what `look` returns."""
-        sees(self, look)
+    def sees(self, look: Callable[[], T]) -> T:
+        """What `look` returns; what is being drawn depends on it from now on."""
+        return sees(self, look)
 
     def save_late_edits(self) -> bool:
         """Save what widgets hold and their callbacks could not. Returns whether there was anything to save.

@@ -18,8 +18,7 @@ BESIDE = (("age_low", "age_high", "sex"),)  # short fields that stand side by si
 
 def chosen(page: Page) -> Profile | None:
     """The persona that is looked at, as it stands now."""
-    profiles = page.result.profiles
-    return page.result.profile(page.picked(SHOWN, [profile.id for profile in profiles]))
+    return page.result.profile(_chosen_id(page))
 
 
 def draw_who(page: Page) -> None:

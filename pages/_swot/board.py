@@ -1,12 +1,11 @@
 """The four boxes of the board, and the two lists in which the chapter ends."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
 from pages._kit import Page
-from pages._swot.entries import item_name
+from pages._swot.entries import item_names
 from planner import swot
 
 
@@ -67,7 +66,7 @@ def _candidates(result: swot.SwotResult) -> list[str]:
 def _form(page: Page) -> None:
     """Owner and next step of one internal entry."""
     options, label = page.look(lambda _, result: _candidates(result)), page.t("swot.words.outcome_of")
-    chosen = page.pick("swot.outcome", options, partial(item_name, page), label, fold=True)
+    chosen = page.pick("swot.outcome", options, item_names(page).__getitem__, label, fold=True)
     if chosen is None:
         return
     page.field(f"swot.items.{chosen}.improve", height=80)

@@ -12,16 +12,20 @@ from planner.plan import Plan
 from planner.sections import new_id
 
 
-def item_name(page: Page, item_id: str) -> str:
-    """An entry in one line: its code and the beginning of its text."""
+def item_names(page: Page) -> dict[str, str]:
+    """Every entry in one line, by id: its code and the beginning of its text."""
     t = translator(page.locale)
-    text, code = page.look(lambda plan, result: _named(plan, result, item_id))
-    return t("swot.words.item_name", code=code, text=text) if text else t("swot.words.blank")
 
+    def named(plan: Plan, result: swot.SwotResult) -> dict[str, str]:
+        texts = {item.id: swot.quoted(item) for item in plan.swot.items}
+        return {
+            item_id: t("swot.words.item_name", code=result.codes.get(item_id, ""), text=text)
+            if text
+            else t("swot.words.blank")
+            for item_id, text in texts.items()
+        }
 
-def _named(plan: Plan, result: swot.SwotResult, item_id: str) -> tuple[str, str]:
-    text = next((swot.quoted(item) for item in plan.swot.items if item.id == item_id), "")
-    return text, result.codes.get(item_id, "")
+    return page.look(named)
 
 
 def draw_entries(page: Page) -> None:
@@ -45,7 +49,7 @@ def draw_entries(page: Page) -> None:
             page.empty("swot.words.nothing_here")
             return
         label = page.t("swot.words.writing")
-        page.pick(f"swot.item.{chosen}", mine, partial(item_name, page), label, fold=True)
+        page.pick(f"swot.item.{chosen}", mine, item_names(page).__getitem__, label, fold=True)
 
     @page.part
     def form() -> None:

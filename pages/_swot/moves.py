@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from pages._kit import Page
-from pages._swot.entries import item_name
+from pages._swot.entries import item_names
 from planner import swot
 from planner.changes import edit_rows
 from planner.i18n import translator
@@ -53,7 +53,7 @@ def _ids(result: swot.SwotResult, side: tuple[swot.Quadrant, ...]) -> list[str]:
 
 
 def _own_pair(page: Page, result: swot.SwotResult, inside: list[str], outside: list[str]) -> None:
-    named, items = partial(item_name, page), {item.id: item for item in page.plan.swot.items}
+    named, items = item_names(page).__getitem__, {item.id: item for item in page.plan.swot.items}
     one = page.pick("swot.inside", inside, named, page.t("swot.words.inside"), fold=True)
     other = page.pick("swot.outside", outside, named, page.t("swot.words.outside"), fold=True)
     pair = swot.Pair(items[one], items[other])
