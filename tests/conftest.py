@@ -7,16 +7,21 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
+from benchmarks.server import Server
 from planner.changes import differences, edit_rows, revert
 from planner.plan import Plan, change
 from planner.store import Store, open_store
 from planner.store.database import database_url
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 NO_POSTGRES = "PROMOBOOK_TEST_DATABASE_URL names no PostgreSQL"
@@ -71,6 +76,29 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(f"sqlite:///{(tmp_path / 'promobook.db').as_posix()}", tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server with a data folder of its own."""
+    with Server(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def served(server: Server) -> Iterator[Store]:
+    """The store of the running server."""
+    opened = open_store(folder=server.home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from visitor import chromium  # noqa: PLC0415 -- only tests that browse need Playwright
+
+    with chromium() as browser:
+        yield browser
 
 
 class Person:

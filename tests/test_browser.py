@@ -7,24 +7,11 @@ from visitor import Visitor, chromium, eventually, needs_chromium, sample_plan, 
 
 from benchmarks.server import Server
 from planner.plan import Plan, chapters
-from planner.store import Store, open_store
+from planner.store import Store
 
 pytestmark = needs_chromium
 CHINESE = "雨前新茶，一芽一叶——“手工炒制”"
 FIRST_TEXT = "input[type=text]:not([role=combobox]), textarea"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with Server(tmp_path_factory.mktemp("walk")) as server:
-        yield server
-
-
-@pytest.fixture
-def store(server: Server) -> Iterator[Store]:
-    store = open_store(folder=server.home)
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -33,7 +20,7 @@ def visitor(server: Server) -> Iterator[Visitor]:
         yield Visitor(browser, server)
 
 
-def type_something(visitor: Visitor, store: Store, plan_id: str, slug: str) -> str | None:
+def type_something(visitor: Visitor, served: Store, plan_id: str, slug: str) -> str | None:
     """Write Chinese into the first text field of a chapter; returns the text, or None where it shows no such field."""
     found = visitor.page.locator(f'[data-testid=stMain] [class*="st-key-{slug}-"]').locator(FIRST_TEXT)
     if found.count() == 0:
@@ -41,23 +28,23 @@ def type_something(visitor: Visitor, store: Store, plan_id: str, slug: str) -> s
     text = f"{CHINESE} {slug}"
     found.first.fill(text)
     visitor.page.keyboard.press("Tab")
-    eventually(lambda: text in store.load(plan_id).plan.model_dump_json(), f"{slug} is saved")
+    eventually(lambda: text in served.load(plan_id).plan.model_dump_json(), f"{slug} is saved")
     visitor.settle()
     return text
 
 
-def test_a_walk_through_everything_keeps_everything(visitor: Visitor, store: Store) -> None:
+def test_a_walk_through_everything_keeps_everything(visitor: Visitor, served: Store) -> None:
     visitor.open()
     visitor.page.get_by_role("button", name=visitor.t("home.words.load_sample")).first.click()
     visitor.page.wait_for_url("**plan=*")
     visitor.settle()
-    plan_id = store.plans()[0].id
+    plan_id = served.plans()[0].id
 
     written = {}
     for n, slug in enumerate(chapters()):
         visitor.go(slug)
         assert not visitor.shows_error()
-        written[slug] = type_something(visitor, store, plan_id, slug)
+        written[slug] = type_something(visitor, served, plan_id, slug)
         if n == 1:
             visitor.switch_language("en")
             assert visitor.title() == visitor.t(f"{slug}.title")
@@ -81,8 +68,8 @@ def test_a_walk_through_everything_keeps_everything(visitor: Visitor, store: Sto
 
 
 @pytest.mark.parametrize("slug", ["", *chapters()])
-def test_every_address_can_be_opened_directly(visitor: Visitor, store: Store, slug: str) -> None:
-    plan = sample_plan(store)
+def test_every_address_can_be_opened_directly(visitor: Visitor, served: Store, slug: str) -> None:
+    plan = sample_plan(served)
     visitor.open(slug, plan)
     assert visitor.title() == visitor.t(f"{slug or 'home'}.title")
     assert plan.id in visitor.page.url
@@ -90,28 +77,28 @@ def test_every_address_can_be_opened_directly(visitor: Visitor, store: Store, sl
     assert visitor.troubles == []
 
 
-def test_a_new_plan_is_created_and_opened(visitor: Visitor, store: Store) -> None:
+def test_a_new_plan_is_created_and_opened(visitor: Visitor, served: Store) -> None:
     visitor.open()
     visitor.page.get_by_role("textbox", name=visitor.t("plan.name.label"), exact=True).fill("第一份方案")
     visitor.page.get_by_role("textbox", name=visitor.t("plan.client.label"), exact=True).fill("王记")
     visitor.page.get_by_role("button", name=visitor.t("home.words.create")).click()
     visitor.page.wait_for_url("**plan=*")
-    made = next(plan for plan in store.plans() if plan.name == "第一份方案")
+    made = next(plan for plan in served.plans() if plan.name == "第一份方案")
     assert made.client == "王记"
     visitor.settle()
     visitor.go("shop")
     visitor.write("shop.visitors", "6000")
-    eventually(lambda: stored(store, Plan(id=made.id, name=""), "shop.visitors") == 6000, "the number is saved")
+    eventually(lambda: stored(served, Plan(id=made.id, name=""), "shop.visitors") == 6000, "the number is saved")
 
 
-def test_undo_takes_back_the_last_edit_and_the_field_shows_it(visitor: Visitor, store: Store) -> None:
-    plan = sample_plan(store)
-    before = stored(store, plan, "shop.visitors")
+def test_undo_takes_back_the_last_edit_and_the_field_shows_it(visitor: Visitor, served: Store) -> None:
+    plan = sample_plan(served)
+    before = stored(served, plan, "shop.visitors")
     visitor.open("shop", plan)
     visitor.write("shop.visitors", "4321")
-    eventually(lambda: stored(store, plan, "shop.visitors") == 4321, "the edit is saved")
+    eventually(lambda: stored(served, plan, "shop.visitors") == 4321, "the edit is saved")
     visitor.settle()
     visitor.page.locator('[class*="st-key-undo-"] button').first.click()
-    eventually(lambda: stored(store, plan, "shop.visitors") == before, "the edit is taken back")
+    eventually(lambda: stored(served, plan, "shop.visitors") == before, "the edit is taken back")
     visitor.settle()
     assert visitor.field("shop.visitors").input_value() == str(before)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from visitor import Visitor, chromium, needs_chromium, sample_plan
+from visitor import Visitor, needs_chromium, sample_plan
 
 from benchmarks.server import Server
 from planner.i18n import LOCALES
@@ -31,18 +31,6 @@ TOO_WIDE = """() => {
 }"""
 
 PLACE = "e => e.closest('.stElementContainer > [data-testid]')?.dataset.testid ?? ''"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with Server(tmp_path_factory.mktemp("look")) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """An edit redraws only the parts of a page that show something else, and these it leaves as a full redraw would."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from benchmarks.tab import Tab
 from planner.changes import set_value
 from planner.goals import target_field
 from planner.plan import Plan
-from planner.store import Store, open_store
+from planner.store import Store
 
 SHOWS = {"metric", "markdown", "heading", "alert", "vega_lite_chart", "table", "button"}
 
@@ -48,19 +47,6 @@ class Screen(Tab):
         return any(f"-{path}#" in name for name in self.drawn)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with Server(tmp_path_factory.mktemp("parts")) as server:
-        yield server
-
-
-@pytest.fixture
-def store(server: Server) -> Iterator[Store]:
-    store = open_store(folder=server.home)
-    yield store
-    store.close()
-
-
 def query(plan: Plan) -> dict[str, str]:
     return {"plan": plan.id, "lang": "en"}
 
@@ -72,12 +58,13 @@ def edit(plan: Plan, slug: str) -> tuple[str, Any]:
         "swot": (f"swot.items.{item.id}.text", "Another text"),
         "goals": (f"goals.items.{goal.id}.{target_field(goal)}", 987654),
         "personas": (f"personas.items.{persona.id}.customer_share", 31),
+        "channels": (f"channels.list.{plan.channels.list[0].id}.price", 7.5),
     }[slug]
 
 
-@pytest.mark.parametrize("slug", ["shop", "swot", "goals", "personas"])
-def test_after_an_edit_the_screen_is_as_after_a_full_redraw(server: Server, store: Store, slug: str) -> None:
-    plan = sample_plan(store, "dress", "en")
+@pytest.mark.parametrize("slug", ["shop", "swot", "goals", "personas", "channels"])
+def test_after_an_edit_the_screen_is_as_after_a_full_redraw(server: Server, served: Store, slug: str) -> None:
+    plan = sample_plan(served, "dress", "en")
 
     async def walk() -> None:
         async with Screen(server.url, slug, query(plan)) as tab:
@@ -94,8 +81,8 @@ def test_after_an_edit_the_screen_is_as_after_a_full_redraw(server: Server, stor
     asyncio.run(walk())
 
 
-def test_an_edit_leaves_alone_what_it_does_not_touch(server: Server, store: Store) -> None:
-    plan = sample_plan(store, "dress", "en")
+def test_an_edit_leaves_alone_what_it_does_not_touch(server: Server, served: Store) -> None:
+    plan = sample_plan(served, "dress", "en")
 
     async def walk() -> None:
         async with Screen(server.url, "shop", query(plan)) as tab:
@@ -110,12 +97,12 @@ def test_an_edit_leaves_alone_what_it_does_not_touch(server: Server, store: Stor
     asyncio.run(walk())
 
 
-def test_what_another_person_changed_is_drawn_with_ones_own_edit(server: Server, store: Store) -> None:
-    plan = sample_plan(store, "dress", "en")
+def test_what_another_person_changed_is_drawn_with_ones_own_edit(server: Server, served: Store) -> None:
+    plan = sample_plan(served, "dress", "en")
 
     async def walk() -> None:
         async with Screen(server.url, "shop", query(plan)) as tab:
-            store.commit(plan.id, set_value("shop.team", 23), author="Li", session="x", at=store.load(plan.id).at)
+            served.commit(plan.id, set_value("shop.team", 23), author="Li", session="x", at=served.load(plan.id).at)
             tab.drawn.clear()
             await tab.edit("shop.visitors", 3333)
             assert tab.has_drawn("shop.team")
@@ -124,9 +111,9 @@ def test_what_another_person_changed_is_drawn_with_ones_own_edit(server: Server,
     asyncio.run(walk())
 
 
-def test_an_edit_and_a_press_in_one_message_draw_the_whole_page(server: Server, store: Store) -> None:
+def test_an_edit_and_a_press_in_one_message_draw_the_whole_page(server: Server, served: Store) -> None:
     """The browser may put both into one message, in the name of the field's part."""
-    plan = sample_plan(store, "dress", "en")
+    plan = sample_plan(served, "dress", "en")
 
     async def walk() -> None:
         async with Screen(server.url, "shop", query(plan)) as tab:
@@ -140,18 +127,18 @@ def test_an_edit_and_a_press_in_one_message_draw_the_whole_page(server: Server, 
                     break
                 await asyncio.sleep(0.05)
             assert any("-swot." in name for name in tab.kinds)
-            assert store.load(plan.id).plan.shop.visitors == 4444
+            assert served.load(plan.id).plan.shop.visitors == 4444
 
     asyncio.run(walk())
 
 
-def test_a_press_within_a_part_of_a_part_draws_the_whole_page(server: Server, store: Store) -> None:
-    plan = sample_plan(store, "dress", "en")
+def test_a_press_within_a_part_of_a_part_draws_the_whole_page(server: Server, served: Store) -> None:
+    plan = sample_plan(served, "dress", "en")
 
     async def walk() -> None:
         async with Screen(server.url, "personas", query(plan)) as tab:
             await tab.press("button:personas.blank")
-            assert len(store.load(plan.id).plan.personas.items) == len(plan.personas.items) + 1
+            assert len(served.load(plan.id).plan.personas.items) == len(plan.personas.items) + 1
             async with Screen(server.url, "personas", query(plan)) as fresh:
                 metrics = [data for what, data in fresh.seen().values() if what == "metric"]
             assert [data for what, data in tab.seen().values() if what == "metric"] == metrics
