@@ -124,8 +124,8 @@ def usual_words(t: Translate, channel: Channel, field: str, shop: Baseline) -> s
 
 
 def cost_columns(t: Translate) -> dict[str, str]:
-    """Headers of the table of costs."""
-    return {name: t(f"channels.columns.{name}") for name in ("channel", "click", "order", "left", "profit")}
+    """Headers of the table of costs, the outcome first: a phone shows the first columns only."""
+    return {name: t(f"channels.columns.{name}") for name in ("channel", "profit", "order", "left", "click")}
 
 
 def cost_rows(t: Translate, lines: Sequence[ChannelLine]) -> list[dict[str, str]]:
