@@ -1,6 +1,7 @@
 """Words at the last step: catalogs per language and chapter, and a translator that formats values for the locale.
 
-A catalog is a folder `locales/<locale>/` with one TOML file per chapter; a text's key is `<file>.<table>.<key>`.
+A catalog is a folder `locales/<locale>/` with TOML files per chapter; a text's key is `<chapter>.<table>.<key>`. A long
+chapter has more than one file, `<chapter>.toml` and `<chapter>.<topic>.toml`; the topic is not part of the key.
 Placeholders name a value and how to write it: "{sales:money}", "{share:percent}", "{stage:shop.stage.options}"
 (the last looks the value up as a code below that key).
 """
@@ -47,7 +48,7 @@ def catalog(locale: str) -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for file in resources.files("planner").joinpath("locales", locale).iterdir():
         if file.name.endswith(".toml"):
-            _flatten(tomllib.loads(file.read_text(encoding="utf-8")), file.name.removesuffix(".toml"), texts)
+            _flatten(tomllib.loads(file.read_text(encoding="utf-8")), file.name.partition(".")[0], texts)
     return texts
 
 

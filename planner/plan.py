@@ -14,6 +14,7 @@ from typing import Any, cast
 from pydantic import Field, JsonValue, ValidationError
 
 from planner.actions import Actions
+from planner.budget import Budget
 from planner.changes import Call, Change, Refused, apply, unsound
 from planner.channels import Channels
 from planner.data import Dataset
@@ -58,6 +59,7 @@ class Plan(Section):
     goals: Goals = Goals()
     personas: Personas = Personas()
     channels: Channels = Channels()
+    budget: Budget = Budget()
 
 
 @cache

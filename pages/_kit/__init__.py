@@ -1,7 +1,8 @@
 """What every page is made of. Together with the rest of this folder the only code that knows Streamlit."""
 
+from pages._kit.fields import Bound
 from pages._kit.opening import open_page
 from pages._kit.page import Page
 from pages._kit.session import session, the_store
 
-__all__ = ["Page", "open_page", "session", "the_store"]
+__all__ = ["Bound", "Page", "open_page", "session", "the_store"]

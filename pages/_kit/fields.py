@@ -7,23 +7,49 @@ all its widgets after the next page has run; a value equal to the one shown is n
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Literal
 
 import streamlit as st
 
 from pages._kit.session import Session, now
-from pages._kit.words import plain, refusal_words
-from planner.changes import set_value
-from planner.fields import LONG_TEXT, SCALE, Leaf, leaf
+from pages._kit.widgets import DRAW, about, label, written
+from pages._kit.words import refusal_words
+from planner.changes import Change, set_value
+from planner.fields import Leaf, leaf
 from planner.figures import reference, value_at
-from planner.fmt import FORMATS
 from planner.i18n import Translate
 from planner.plan import Plan
 from planner.sections import Origin
 
-REFERENCE_FORMAT = {"money": "money", "rate": "percent", "count": "count", "ratio": "ratio", "days": "count"}
+
+@dataclass(frozen=True)
+class Bound:
+    """What a widget is bound to: a value of the plan (`at`), how it is read there, and the Change that writes it.
+
+    `read` and `write` take and give stored units; `path` is where a refusal is said. A field of a path is bound to it
+    plainly; a slider that moves others too reads what they all make of it, and writes by a named function.
+    """
+
+    path: str
+    at: Leaf
+    read: Callable[[Plan], Any]
+    write: Callable[[Any, Origin | None], Change]
+
+
+def bound_to(path: str) -> Bound:
+    """The value at a path, as it is."""
+    return Bound(path, leaf(path), partial(_read, path), partial(_write, path))
+
+
+def _read(path: str, plan: Plan) -> Any:
+    return value_at(plan, path)
+
+
+def _write(path: str, value: Any, origin: Origin | None) -> Change:
+    return set_value(path, value, origin=origin)
 
 
 def field(
@@ -36,34 +62,59 @@ def field(
     label_visible: bool = True,
     height: int | None = None,
     place: str = "",
+    bound: Bound | None = None,
+    words: str = "",
+    options: Mapping[str, str] | None = None,
+    disabled: bool = False,
+    width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """Draw the widget of a path, with what is wrong with its value and where its number comes from.
 
-    `place` tells a second widget for the same path on one page from the first.
+    `place` tells a second widget for the same path on one page from the first; `bound` is how it is read and written,
+    if not plainly; `words` replace the label. `options` {value: words} make a choice of a text, or of a list of texts.
     """
-    at = leaf(path)
+    bound = bound or bound_to(path)
+    if options is not None:
+        bound = among(bound, options)
+    at = bound.at
     key = f"{path}#{session.plan_id}.{session.opened}{place}"
-    session.shown[key] = _synced(session, key, path, at)
+    session.shown[key] = _synced(session, key, bound)
     common: dict[str, Any] = {
-        "label": label(t, at),
+        "label": words or label(t, at),
         "key": key,
-        "help": _help(t, at),
-        **session.watch(key, commit_field, (session, session.plan_id, path, key)),
+        "help": about(t, at),
+        **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
         "label_visibility": "visible" if label_visible else "collapsed",
+        "disabled": disabled,
     }
-    with st.container(gap="xsmall"):
-        DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height)
-        session.sees(lambda: _sight(session, path, key))
+    with st.container(gap="xsmall", width=width):
+        DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
+        session.sees(lambda: _sight(session, bound, key))
         if path in session.refused:
             st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
         if at.kind == "number":
             origin_line(session, t, path, at)
 
 
-def _sight(session: Session, path: str, key: str) -> tuple[Any, ...]:
+def among(bound: Bound, options: Collection[str]) -> Bound:
+    """A text, or a list of texts, as a choice among what the page offers; others that it holds are not shown."""
+    many = bound.at.kind == "choices"
+
+    def read(plan: Plan) -> Any:
+        value = bound.read(plan)
+        return [one for one in value if one in options] if many else value if value in options else None
+
+    def write(value: Any, origin: Origin | None) -> Change:
+        return bound.write(value or ([] if many else ""), origin)
+
+    at = replace(bound.at, kind="choices" if many else "choice", codes=tuple(options), required=False)
+    return Bound(bound.path, at, read, write)
+
+
+def _sight(session: Session, bound: Bound, key: str) -> tuple[Any, ...]:
     """What is shown for a path beyond what the user just typed there: nothing, as long as the plan holds just that."""
-    plan = session.the_plan
-    fits = leaf(path).shown(value_at(plan, path)) == session.shown.get(key, _NEVER)
+    plan, path = session.the_plan, bound.path
+    fits = bound.at.shown(bound.read(plan)) == session.shown.get(key, _NEVER)
     return fits, _origin(plan, path), reference(plan, path), session.refused.get(path)
 
 
@@ -73,13 +124,13 @@ def _origin(plan: Plan, path: str) -> Origin | None:
     return origin if origin is not None and origin.kind in ("data", "chapter") else None
 
 
-def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
+def _synced(session: Session, key: str, bound: Bound) -> Any:
     """Bring the widget's state to the plan's value, unless the user's own text waits to be saved or mended there.
 
     Assigning only what differs keeps text that the user is still typing in this very field.
     """
-    value = at.shown(value_at(session.the_plan, path))
-    if path in session.refused or any(path in str(u.change) for u in session.unsaved):
+    value = bound.at.shown(bound.read(session.the_plan))
+    if bound.path in session.refused or any(bound.path in str(u.change) for u in session.unsaved):
         return value
     if key not in st.session_state:
         st.session_state[key] = value
@@ -90,7 +141,7 @@ def _synced(session: Session, key: str, path: str, at: Leaf) -> Any:
     return value
 
 
-def commit_field(session: Session, plan_id: str, path: str, key: str) -> None:
+def commit_field(session: Session, plan_id: str, bound: Bound, key: str) -> None:
     """Save what the user left in a field, once.
 
     A browser that has not drawn a new value yet still sends the old one along with the next edit of another field:
@@ -98,7 +149,7 @@ def commit_field(session: Session, plan_id: str, path: str, key: str) -> None:
     """
     if key not in st.session_state:
         return
-    at, value = leaf(path), st.session_state[key]
+    at, path, value = bound.at, bound.path, st.session_state[key]
     if value == session.shown.get(key, _NEVER):
         session.refused.pop(path, None)
         session.unseen.pop(key, None)
@@ -108,10 +159,10 @@ def commit_field(session: Session, plan_id: str, path: str, key: str) -> None:
     if at.kind == "text" and value is None:
         value = ""
     stored = at.stored(value)
-    if session.tried.get(key, _NEVER) == stored or _holds(session, plan_id, path, stored):
+    if session.tried.get(key, _NEVER) == stored or _holds(session, plan_id, bound, stored):
         return
     origin = Origin(kind="typed", at=now()) if at.kind == "number" and value is not None else None
-    if session.commit(set_value(path, stored, origin=origin), plan_id=plan_id, at=path, text=str(value)):
+    if session.commit(bound.write(stored, origin), plan_id=plan_id, at=path, text=str(value)):
         session.shown[key] = value
     session.tried[key] = stored
 
@@ -119,115 +170,15 @@ def commit_field(session: Session, plan_id: str, path: str, key: str) -> None:
 _NEVER = object()
 
 
-def _holds(session: Session, plan_id: str, path: str, stored: Any) -> bool:
+def _holds(session: Session, plan_id: str, bound: Bound, stored: Any) -> bool:
     """Whether the plan has this value already: a callback may be called twice."""
     if session.plan is None or session.plan.id != plan_id:
         return False
     try:
-        there = value_at(session.plan, path)
+        there = bound.read(session.plan)
     except KeyError:
         return False
-    at = leaf(path)
-    return bool(at.stored(at.shown(there)) == stored)
-
-
-def label(t: Translate, at: Leaf) -> str:
-    """The label of a field with its unit."""
-    words = plain(t(f"{at.key}.label"))
-    unit = t(f"{at.key}.unit") if t.has(f"{at.key}.unit") else t(f"kit.units.{at.unit}") if at.unit in SCALE else ""
-    return t("kit.label_with_unit", label=words, unit=unit) if unit else words
-
-
-def _help(t: Translate, at: Leaf) -> str | None:
-    return t(f"{at.key}.help") if t.has(f"{at.key}.help") else None
-
-
-def _placeholder(t: Translate, at: Leaf) -> str:
-    return t(f"{at.key}.placeholder") if t.has(f"{at.key}.placeholder") else ""
-
-
-def _option(t: Translate, at: Leaf) -> Callable[[Any], str]:
-    return lambda code: t(f"{at.key}.options.{code}")
-
-
-def _number(t: Translate, session: Session, path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
-    scale = SCALE.get(at.unit, 1.0)
-    whole = at.whole and at.unit != "money"
-    number = int if whole else float
-    low = None if at.low is None else number(at.low / scale)
-    high = None if at.high is None else number(at.high / scale)
-    if at.unit == "score" and how["widget"] != "input":
-        codes = range(int(at.low or 1), int(at.high or 5) + 1)
-        st.segmented_control(options=list(codes), format_func=str, **common)
-        return
-    if how["widget"] == "slider":
-        st.slider(min_value=low, max_value=high, **common)
-        return
-    usual = reference(session.the_plan, path)
-    hint = "" if usual is None or usual.value is None else t("kit.reference_value", value=_written(t, at, usual.value))
-    st.number_input(
-        min_value=low,
-        max_value=high,
-        value=None,
-        step=1 if whole else 1.0,
-        format="%d" if whole else "%g",
-        placeholder=hint or _placeholder(t, at) or t("kit.unknown"),
-        **common,
-    )
-
-
-def _text(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
-    long = (at.max_length or 0) > LONG_TEXT
-    hint = _placeholder(t, at)
-    if how["live"] or how["widget"] == "input" or (not long and how["widget"] != "area"):
-        st.text_input(max_chars=at.max_length, placeholder=hint, live=how["live"], **common)
-    else:
-        st.text_area(
-            max_chars=at.max_length, placeholder=hint or t("kit.click_outside"), height=how["height"] or 80, **common
-        )
-
-
-def _choice(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
-    words = _option(t, at)
-    if how["widget"] in ("pills", "segmented"):
-        draw = st.pills if how["widget"] == "pills" else st.segmented_control
-        draw(options=list(at.codes), format_func=words, required=at.required, **common)
-    elif how["widget"] == "radio":
-        st.radio(options=list(at.codes), format_func=words, index=None, horizontal=True, **common)
-    else:
-        hint = _placeholder(t, at) or t("kit.choose")
-        first = 0 if at.required else None  # only a choice that starts empty can be emptied again
-        st.selectbox(options=list(at.codes), format_func=words, index=first, placeholder=hint, **common)
-
-
-def _choices(t: Translate, _session: Session, _path: str, at: Leaf, common: dict[str, Any], **how: Any) -> None:
-    if how["widget"] == "pills":
-        st.pills(options=list(at.codes), format_func=_option(t, at), selection_mode="multi", **common)
-    else:
-        hint = _placeholder(t, at) or t("kit.choose_some")
-        st.multiselect(options=list(at.codes), format_func=_option(t, at), placeholder=hint, **common)
-
-
-def _flag(_t: Translate, _session: Session, _path: str, _at: Leaf, common: dict[str, Any], **_how: Any) -> None:
-    st.checkbox(**common)
-
-
-def _date(_t: Translate, _session: Session, _path: str, _at: Leaf, common: dict[str, Any], **_how: Any) -> None:
-    st.date_input(value=None, min_value=date(2015, 1, 1), max_value=date(2040, 12, 31), format="YYYY-MM-DD", **common)
-
-
-DRAW: dict[str, Callable[..., None]] = {
-    "number": _number,
-    "text": _text,
-    "choice": _choice,
-    "choices": _choices,
-    "flag": _flag,
-    "date": _date,
-}
-
-
-def _written(t: Translate, at: Leaf, value: float) -> str:
-    return FORMATS[REFERENCE_FORMAT.get(at.unit, "ratio")](value, t.locale)
+    return bool(bound.at.stored(bound.at.shown(there)) == stored)
 
 
 def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
@@ -238,13 +189,13 @@ def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
         parts.append(t(f"kit.origins.{origin.kind}", source=origin.source, period=origin.period))
     usual = reference(plan, path)
     if usual is not None and usual.low is not None and usual.high is not None:
-        low, high = _written(t, at, usual.low), _written(t, at, usual.high)
+        low, high = written(t, at, usual.low), written(t, at, usual.high)
         parts.append(t("kit.reference_range", low=low, high=high, source=t(f"references.sources.{usual.source}")))
     elif usual is not None and usual.low is not None:
-        low = _written(t, at, usual.low)
+        low = written(t, at, usual.low)
         parts.append(t("kit.reference_least", low=low, source=t(f"references.sources.{usual.source}")))
     elif usual is not None and usual.value is not None:
-        value = _written(t, at, usual.value)
+        value = written(t, at, usual.value)
         parts.append(t("kit.reference_point", value=value, source=t(f"references.sources.{usual.source}")))
     if parts:
         st.caption(t("kit.sentence_separator").join(parts))

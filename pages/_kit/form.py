@@ -19,7 +19,14 @@ def rows_where(session: Session, path: str, where: Mapping[str, Any]) -> list[An
     return [row for row in value_at(session.the_plan, path) if all(getattr(row, c) == v for c, v in where.items())]
 
 
-def rows_form(session: Session, t: Translate, path: str, columns: Sequence[str], where: Mapping[str, Any]) -> None:
+def rows_form(
+    session: Session,
+    t: Translate,
+    path: str,
+    columns: Sequence[str],
+    where: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, str]],
+) -> None:
     rows = rows_where(session, path, where)
     ids = [row.id for row in rows]
     key = f"row:{path}?{sorted(where.items())}#{session.plan_id}.{session.opened}"
@@ -37,7 +44,7 @@ def rows_form(session: Session, t: Translate, path: str, columns: Sequence[str],
             on_change=lambda: session.views.update({key: st.session_state[key]}),
         )
     for column in columns if chosen else ():
-        field(session, t, f"{path}.{chosen}.{column}", place=".form")
+        field(session, t, f"{path}.{chosen}.{column}", place=".form", options=options.get(column))
     with st.container(horizontal=True):
         _row_button(t, "add", key, lambda: _add(session, path, where, key))
         if chosen:

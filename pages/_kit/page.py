@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Literal, TypeAlias, TypeVar
-from zlib import crc32
 
 import streamlit as st
 
-from pages._kit import cells, menu, parts
+from pages._kit import cells, menu, parts, picks
 from pages._kit.fields import field
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
-from pages._kit.tabular import arrow, chart_spec, grid_cell
+from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import markdown, plain
 from planner.changes import Change
 from planner.data import Data
@@ -119,7 +118,7 @@ class Page:
         return draw
 
     def field(self, path: str, **how: Any) -> None:
-        """The widget of a path; see pages/_kit/fields.py for `widget`, `live`, `label_visible`, `height`."""
+        """The widget of a path; see pages/_kit/fields.py for `widget`, `live`, `label_visible`, `height` and others."""
         field(self.session, self.t, path, **how)
 
     @contextmanager
@@ -128,10 +127,19 @@ class Page:
         with st.container(horizontal=True, vertical_alignment="top"):
             yield
 
-    def table(self, path: str, columns: Sequence[str], where: Mapping[str, Any] | None = None) -> None:
-        """The rows at a path as an editor, or as a form on phones; `where` limits it and fills new rows."""
+    def table(
+        self,
+        path: str,
+        columns: Sequence[str],
+        where: Mapping[str, Any] | None = None,
+        options: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """The rows at a path as an editor, or as a form on phones; `where` limits it and fills new rows.
+
+        `options` {column: {value: words}} offer a choice for a column of texts.
+        """
         self.look(lambda plan, _: value_at(plan, path))
-        rows_table(self.session, self.t, path, columns, where or {})
+        rows_table(self.session, self.t, path, columns, where or {}, options or {})
 
     def pick(
         self,
@@ -148,25 +156,8 @@ class Page:
         """
         if not options:
             return None
-        # The browser keeps the words of what it shows: with other words it has to be another widget.
-        version = crc32("\n".join(map(words, options)).encode())
-        view, key = f"pick:{name}", f"pick:{name}#{self.session.plan_id}.{version}"
         chosen = self.picked(name, options)
-        if st.session_state.get(key) != chosen:
-            st.session_state[key] = chosen
-        common: dict[str, Any] = {
-            "label": label or self.t("kit.pick"),
-            "options": list(options),
-            "format_func": words,
-            "key": key,
-            "label_visibility": "visible" if label else "collapsed",
-            "on_change": _remember_pick,
-            "args": (self.session, view, key),
-        }
-        if fold:
-            st.selectbox(**common)
-        else:
-            st.segmented_control(required=True, **common)
+        picks.draw(self.session, name, chosen, options, words, label or self.t("kit.pick"), fold=fold, bare=not label)
         return chosen
 
     def picked(self, name: str, options: Sequence[Any]) -> Any:
@@ -187,14 +178,19 @@ class Page:
         primary: bool = False,
         icon: str = "",
         disabled: bool = False,
+        bare: bool = False,
         then: Callable[[], None] | None = None,
         **values: Any,
     ) -> None:
-        """A button that commits a Change; `words` is a catalog key, `then` runs once the Change is saved."""
+        """A button that commits a Change; `words` is a catalog key, `then` runs once the Change is saved.
+
+        A `bare` one shows its icon alone, and the words where it is pointed at.
+        """
         st.button(
-            self.t(words, **values),
+            "" if bare else self.t(words, **values),
+            help=self.t(words, **values) if bare else None,
             key=f"button:{self.slug}.{key}",
-            type="primary" if primary else "secondary",
+            type="primary" if primary else "tertiary" if bare else "secondary",
             icon=f":material/{icon}:" if icon else None,
             disabled=disabled,
             on_click=_commit_click,
@@ -248,11 +244,7 @@ class Page:
 
         A wide one scrolls by itself on a phone; a table in Markdown would widen the page.
         """
-        heads: list[str] = []
-        for words in columns.values():
-            heads.append(plain(words) + "\u200b" * heads.count(plain(words)))  # the table wants its headers to differ
-        cells = [[grid_cell(row.get(code, "")) for code in columns] for row in rows]
-        st.table(arrow([dict(zip(heads, line, strict=True)) for line in cells]), border="horizontal", hide_index=True)
+        st.table(arrow(grid_rows(rows, columns)), border="horizontal", hide_index=True)
 
     def download(
         self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
@@ -277,10 +269,6 @@ class Page:
             menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
         else:
             menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
-
-
-def _remember_pick(state: Session, view: str, key: str) -> None:
-    state.views[view] = st.session_state[key]
 
 
 def _commit_click(

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages._kit.fields import label
 from pages._kit.form import rows_form, rows_where
 from pages._kit.session import Session
+from pages._kit.widgets import label
 from pages._kit.words import refusal_words
 from planner.changes import Change, Refused, edit_rows
 from planner.fields import LONG_TEXT, Leaf, table
@@ -33,7 +33,14 @@ class Mounted:
     refused: list[Refused] = field(default_factory=list)
 
 
-def rows_table(session: Session, t: Translate, path: str, columns: Sequence[str], where: Mapping[str, Any]) -> None:
+def rows_table(
+    session: Session,
+    t: Translate,
+    path: str,
+    columns: Sequence[str],
+    where: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, str]],
+) -> None:
     """Draw the table at a path as an editor or, if the user or the phone wants it, as a form."""
     name = f"{path}?{sorted(where.items())}"
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
@@ -51,13 +58,19 @@ def rows_table(session: Session, t: Translate, path: str, columns: Sequence[str]
         )
     session.views[form_key] = way
     if way == "form":
-        rows_form(session, t, path, columns, where)
+        rows_form(session, t, path, columns, where, options)
     else:
-        _editor(session, t, path, columns, where, name)
+        _editor(session, t, path, columns, where, options, name)
 
 
 def _editor(
-    session: Session, t: Translate, path: str, columns: Sequence[str], where: Mapping[str, Any], name: str
+    session: Session,
+    t: Translate,
+    path: str,
+    columns: Sequence[str],
+    where: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, str]],
+    name: str,
 ) -> None:
     import pandas as pd  # noqa: PLC0415 (heavy: only pages with a table need it)
 
@@ -83,7 +96,7 @@ def _editor(
         hide_index=True,
         column_order=[ORDER, *columns],
         column_config={ORDER: st.column_config.NumberColumn(t("kit.table.order"), width=48, step=1, min_value=1)}
-        | {column: _column(t, at) for column, at in leaves.items()},
+        | {column: _column(t, at, options.get(column)) for column, at in leaves.items()},
         on_change=_commit_delta,
         args=(session, session.plan_id, path, key, mounted, leaves, dict(where)),
         placeholder="",
@@ -117,7 +130,7 @@ def _cells(row: Any, number: int, leaves: Mapping[str, Leaf]) -> dict[str, Any]:
     return cells
 
 
-def _column(t: Translate, at: Leaf) -> Any:
+def _column(t: Translate, at: Leaf, options: Mapping[str, str] | None) -> Any:
     words = label(t, at)
     about = t(f"{at.key}.help") if t.has(f"{at.key}.help") else None
     if at.kind == "number":
@@ -125,6 +138,10 @@ def _column(t: Translate, at: Leaf) -> Any:
         whole = at.whole and at.unit != "money"
         return st.column_config.NumberColumn(
             words, help=about, min_value=shown_low, max_value=shown_high, step=1 if whole else None
+        )
+    if options is not None:
+        return st.column_config.SelectboxColumn(
+            words, help=about, options=list(options), format_func=lambda code: options.get(str(code), str(code))
         )
     if at.kind == "choice":
         return st.column_config.SelectboxColumn(

@@ -12,6 +12,14 @@ from planner.i18n import Translate
 UNBROKEN = 16
 
 
+def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
+    """Rows under the headers of `columns`, in their order."""
+    heads: list[str] = []
+    for words in columns.values():
+        heads.append(plain(words) + "\u200b" * heads.count(plain(words)))  # the table wants its headers to differ
+    return [dict(zip(heads, [grid_cell(row.get(code, "")) for code in columns], strict=True)) for row in rows]
+
+
 def grid_cell(value: object) -> str:
     """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
     text = str(value)

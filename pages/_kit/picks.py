@@ -1,0 +1,47 @@
+"""What a user looks at: choices that are not a part of the plan and live as long as the tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from zlib import crc32
+
+import streamlit as st
+
+from pages._kit.session import Session
+
+
+def draw(
+    session: Session,
+    name: str,
+    chosen: Any,
+    options: Sequence[Any],
+    words: Callable[[Any], str],
+    label: str,
+    *,
+    fold: bool,
+    bare: bool,
+) -> None:
+    """One of `options`; `fold` draws a select box, a `bare` one does not show its label."""
+    # The browser keeps the words of what it shows: with other words it has to be another widget.
+    version = crc32("\n".join(map(words, options)).encode())
+    view, key = f"pick:{name}", f"pick:{name}#{session.plan_id}.{version}"
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+    common: dict[str, Any] = {
+        "label": label,
+        "options": list(options),
+        "format_func": words,
+        "key": key,
+        "label_visibility": "collapsed" if bare else "visible",
+        "on_change": _remember,
+        "args": (session, view, key),
+    }
+    if fold:
+        st.selectbox(**common)
+    else:
+        st.segmented_control(required=True, **common)
+
+
+def _remember(session: Session, view: str, key: str) -> None:
+    session.views[view] = st.session_state[key]
