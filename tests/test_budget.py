@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import budget
+from planner.budget.curves import response, slope
 from planner.budget.shares import moved, shared_out
 from planner.changes import Refused, set_value
 from planner.data import Data
@@ -155,3 +156,23 @@ def test_the_suggested_total_follows_stage_and_goal() -> None:
     assert shop is not None
     assert shop.sales == pytest.approx(12 * 310_000 * 0.038 * 26_800)  # visitors, conversion, order value
     assert computed(Plan(id="p", name="p")).suggested is None
+
+
+def test_an_estimated_curve_starts_at_the_cost_per_order_and_ends_at_the_reach() -> None:
+    made = computed(plan("tea"))
+    found, line = made.responses["taobao-search"], made.line("taobao-search")
+    assert line.costs is not None
+    order = line.costs.cost_per_order.value
+    assert order == pytest.approx(135 / 0.031)  # fen a click, orders per click
+    assert slope(found.curve, 0.0) == pytest.approx(found.working * 15_800 / order)
+    # Everybody in reach: the shop's 6,000 visitors a month, 3.1 % of them buying for ¥158, twelve months long.
+    assert response(found.curve, 1e12) == pytest.approx(6_000 * 0.031 * 158 * 12)
+    assert found.margin == pytest.approx((1 - 0.04) * (0.52 - 0.01))
+    assert "reserve" not in made.responses
+
+
+def test_without_visitors_nobody_knows_where_a_curve_ends() -> None:
+    blind = change(change(plan("tea"), set_value("shop.visitors", None)), set_value("shop.sales", None))
+    made = computed(blind).responses["taobao-search"]
+    assert not made.bounded
+    assert made.curve["type"] == "linear"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
+from planner.budget.response import Response, responses
 from planner.budget.rules import Checked, Suggestion, checked, split_remarks, suggestion, total_remarks
 from planner.data import Data
 from planner.findings import Finding
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BudgetResult:
-    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period."""
+    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line."""
 
     total: int | None
     period: Period
@@ -30,6 +31,7 @@ class BudgetResult:
     suggested: Suggestion | None
     lines: tuple[BudgetLine, ...]
     rules: tuple[Checked, ...]
+    responses: Mapping[str, Response]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -63,6 +65,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         suggested=suggested,
         lines=lines,
         rules=rules,
+        responses=responses(plan, lines, span, shop),
         findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules)),
         steps={"total": _suggested_steps(suggested), "split": ()},
     )
