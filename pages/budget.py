@@ -22,4 +22,14 @@ def split() -> None:
     parts.draw_split(page)
 
 
+@page.cell("forecast")
+def forecast() -> None:
+    parts.draw_forecast(page)
+
+
+@page.cell("advice")
+def advice() -> None:
+    parts.draw_advice(page)
+
+
 page.next_step()

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.budget.advice import Ladder, advice_steps, ladders
+from planner.budget.forecast import Basis, Forecast, forecast
+from planner.budget.forecast_remarks import forecast_remarks
+from planner.budget.forecast_working import forecast_steps
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
-from planner.budget.response import Response, responses
+from planner.budget.response import Response, responses, working_share
 from planner.budget.rules import Checked, Suggestion, checked, split_remarks, suggestion, total_remarks
 from planner.data import Data
+from planner.figures import figure
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
 from planner.steps import Step
@@ -22,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BudgetResult:
-    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line."""
+    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line.
+
+    `forecast`: what the lines bring; `ladders`: how to try each, by line.
+    """
 
     total: int | None
     period: Period
@@ -32,6 +40,8 @@ class BudgetResult:
     lines: tuple[BudgetLine, ...]
     rules: tuple[Checked, ...]
     responses: Mapping[str, Response]
+    forecast: Forecast
+    ladders: Mapping[str, Ladder]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -57,6 +67,9 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     suggested = suggestion(plan, shop, span, wanted)
     lines = budget_lines(plan, shop)
     rules = checked(plan, lines)
+    answers = responses(plan, lines, span, shop)
+    basis = Basis(shop, figure(plan, "budget.organic_share"), len(span.months), wanted)
+    expected, tests = forecast(lines, answers, basis), ladders(lines, span, shop.ltv.value)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -65,9 +78,20 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         suggested=suggested,
         lines=lines,
         rules=rules,
-        responses=responses(plan, lines, span, shop),
-        findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules)),
-        steps={"total": _suggested_steps(suggested), "split": ()},
+        responses=answers,
+        forecast=expected,
+        ladders=tests,
+        findings=(
+            *total_remarks(plan, suggested),
+            *split_remarks(plan, lines, rules),
+            *forecast_remarks(expected, lines, working_share(plan), shop.ltv.value),
+        ),
+        steps={
+            "total": _suggested_steps(suggested),
+            "split": (),
+            "forecast": forecast_steps(expected, basis),
+            "advice": tuple(advice_steps(lines, tests)),
+        },
     )
 
 

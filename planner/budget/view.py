@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner import fmt
+from planner.budget.amounts import about, percent_range, short_range
 from planner.budget.lines import BudgetLine
 from planner.budget.result import BudgetResult
 from planner.budget.rules import Checked
@@ -22,18 +23,38 @@ def line_names(t: Translate, lines: Sequence[BudgetLine]) -> dict[str, str]:
 
 
 def key_figures(t: Translate, result: BudgetResult) -> list[tuple[str, str, str]]:
-    """Label key, figure in words and remark of the figures on top."""
-    total, months = result.total, len(result.period.months)
+    """Label key, figure in words and remark of the figures on top: what it brings, as far as anybody can say."""
+    total, whole, goal = result.total, result.forecast.total, result.forecast.goal
+    made = [
+        ("budget.figures.total", fmt.headline(total, t.locale), t("budget.words.months", n=len(result.period.months)))
+    ]
+    if whole is None:
+        return [*made, _share_of_sales(t, result), _largest(t, result)]
+    typical = t("budget.forecast.likely", value=about(t, whole.sales.typical))
+    made.append(("budget.figures.sales", short_range(t, whole.sales), typical))
+    if goal is None:
+        made.append(_share_of_sales(t, result))
+    else:
+        covered = fmt.percent(round(goal.covered.typical, 2), t.locale)
+        made.append(("budget.figures.covered", covered, percent_range(t, goal.covered)))
+    if whole.left is None:
+        roas = None if whole.roas is None else round(whole.roas.typical, 1)
+        return [*made, ("budget.figures.roas", fmt.ratio(roas, t.locale), "")]
+    return [*made, ("budget.figures.left", about(t, whole.left.typical), short_range(t, whole.left))]
+
+
+def _share_of_sales(t: Translate, result: BudgetResult) -> tuple[str, str, str]:
+    sales = result.suggested.sales if result.suggested else None
+    share = None if result.total is None or not sales else result.total / sales
+    of_sales = "" if share is None else t("budget.words.of_sales", sales=sales)
+    return "budget.figures.share", fmt.percent(share, t.locale), of_sales
+
+
+def _largest(t: Translate, result: BudgetResult) -> tuple[str, str, str]:
     used = [line for line in result.lines if line.spend and line.id != RESERVE]
     largest = max(used, key=lambda line: line.spend, default=None)
-    sales = result.suggested.sales if result.suggested else None
-    share = None if total is None or not sales else total / sales
-    name, of_sales = line_names(t, result.lines)[largest.id] if largest else "", t("budget.words.of_sales", sales=sales)
-    return [
-        ("budget.figures.total", fmt.headline(total, t.locale), t("budget.words.months", n=months)),
-        ("budget.figures.share", fmt.percent(share, t.locale), "" if share is None else of_sales),
-        ("budget.figures.largest", fmt.percent(largest.share if largest else None, t.locale), name),
-    ]
+    name = line_names(t, result.lines)[largest.id] if largest else ""
+    return "budget.figures.largest", fmt.percent(largest.share if largest else None, t.locale), name
 
 
 def period_words(t: Translate, result: BudgetResult) -> str:
