@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp, minimize
 
 FORMULAS = {
-    "hill": lambda c, x: c["beta"] / (1 + (c["k"] / x) ** c["s"]) if x > 0 else 0.0,
+    "hill": lambda c, x: c["beta"] / (1 + (c["k"] / x) ** c["s"]) if x > 1e-30 else 0.0,
     "logistic": lambda c, x: c["beta"] * (1 - math.exp(-c["lam"] * x)) / (1 + math.exp(-c["lam"] * x)),
     "exponential": lambda c, x: c["beta"] * (1 - math.exp(-c["lam"] * x)),
     "log": lambda c, x: c["beta"] * math.log(1 + x / c["k"]),

@@ -17,7 +17,7 @@ from planner.budget.prices import Priced, prices
 from planner.budget.problem import Problem, read
 from planner.budget.program import Program
 from planner.budget.relaxation import Boxes
-from planner.budget.search import Search
+from planner.budget.search import ABSOLUTE, Search
 from planner.findings import InputError
 
 SECONDS = 0.4
@@ -25,6 +25,8 @@ FIRST = 0.7  # of the time for the allocation, the rest for the prices of the ru
 PROVEN = 1e-4  # of the objective: a gap that is said
 KEPT = 1e-6  # of the total: how exactly a plan of today must keep the rules to count
 ON_LIMIT = 1e-7  # of the total: a spend that close to its limit is meant to lie on it
+ROUNDING = 1e-12  # of the total: a breach that is none
+NO_LOSS = 1e-9  # of the objective: a smaller loss is none
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
         program = Program(asked)
         boxes = program.boxes([asked])
         search = Search(program.curves, boxes)
-        today = None if asked.current is None else program.shares(asked.current)[None]
-        if today is not None and keeps(today, boxes, KEPT).all():
+        today = np.zeros((0, len(asked.names))) if asked.current is None else program.shares(asked.current)[None]
+        if keeps(today, boxes, KEPT).any():
             search.offer(0, repaired(today, boxes)[0])
         search.step()
         if not search.found[0].known:
@@ -88,13 +90,14 @@ def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
                 return _impossible(checked)
             search.offer(0, program.shares(checked.allocation))
         found = search.run(lambda: time.perf_counter() > stop[0])[0]
-        spends = np.clip(program.yuan(_on_limits(program, boxes, found.x)), asked.low, asked.high)
+        spends = np.clip(program.yuan(_on_limits(program, boxes, found.x, today)), asked.low, asked.high)
         objective = _objective(asked, spends)
         binding = prices(asked, program, spends, objective, lambda: time.perf_counter() > stop[1])
     bound = max(found.bound * program.unit, objective)
+    said = max(PROVEN * abs(objective), ABSOLUTE * program.unit)
     return Allocation(
         "optimal",
-        "budget.optimal" if bound - objective <= PROVEN * abs(objective) else "budget.gap_left",
+        "budget.optimal" if bound - objective <= said else "budget.gap_left",
         allocation=dict(zip(asked.names, spends.tolist(), strict=True)),
         objective=objective,
         bound=bound,
@@ -108,13 +111,18 @@ def _objective(problem: Problem, spends: Floats) -> float:
     return problem.margin * total - math.fsum(spends.tolist()) if problem.profit else total
 
 
-def _on_limits(program: Program, boxes: Boxes, x: Floats) -> Floats:
-    """An allocation (shares, n) moved the last hair on to the limits and rules it all but meets."""
+def _on_limits(program: Program, boxes: Boxes, x: Floats, today: Floats) -> Floats:
+    """An allocation (shares, n) moved the last hair on to the limits and rules it all but meets.
+
+    It stays as it is, or as it is `today` (1 x n or none), where steep curves make a hair count.
+    """
     x = np.clip(x, boxes.low, boxes.high)
     snapped = np.where(x - boxes.low < ON_LIMIT, boxes.low, np.where(boxes.high - x < ON_LIMIT, boxes.high, x))
-    ends = np.concatenate([repaired(snapped, boxes), repaired(x, boxes)])
-    values = program.curves.value(ends).sum(1) - boxes.cost * ends.sum(1)
-    return np.asarray(ends[int(np.argmax(np.where(keeps(ends, boxes, WIDER), values, -np.inf)))])
+    moved, kept = np.concatenate([repaired(snapped, boxes), repaired(x, boxes)]), np.concatenate([x, today])
+    ends = np.concatenate([moved, kept])
+    allowed = np.concatenate([keeps(moved, boxes, WIDER), keeps(kept, boxes, ROUNDING)])
+    values = np.where(allowed, program.curves.value(ends).sum(1) - boxes.cost * ends.sum(1), -np.inf)
+    return np.asarray(ends[int(np.argmax(values >= values.max() - NO_LOSS * abs(values.max())))])
 
 
 def _impossible(checked: Check) -> Allocation:

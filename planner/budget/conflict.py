@@ -16,6 +16,7 @@ from planner.budget.curves import Floats
 from planner.budget.problem import Problem, Rule, rules
 
 EXACT = 1e-9  # of the scale of the problem: what counts as no breach
+STEPS = 100_000  # of the simplex method: hundreds of times what it ever takes
 TIES = (
     1e-7  # among equally small changes that of groups is preferred to that of channels, and this to that of the total
 )
@@ -89,7 +90,7 @@ def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], 
         b_ub=signs * np.array([rule.limit for rule, _ in rows]) / scale,
         bounds=[(0.0, np.inf)] * n + [(0.0, np.inf if free else 0.0) for free in may],
         method="highs",
-        options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
+        options={"maxiter": STEPS, "primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
     )
     if found.x is None:
         return _Change()

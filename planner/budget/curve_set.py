@@ -80,7 +80,8 @@ class CurveSet:
         found = np.empty_like(price)
         for kind, at, own in self.families:
             found[..., at] = BEST[kind](np.maximum(price[..., at], SMALLEST), *own)
-        return np.where(steepest <= price, low, np.clip(found, low, high))
+        found = np.where(price > 0, found, np.inf)  # for nothing, or less, everything is taken
+        return np.where(steepest <= price, low, np.fmin(np.fmax(found, low), high))  # where found is not a number, low
 
 
 def _scaled(curve: Curve, name: str, total: float, unit: float) -> float:

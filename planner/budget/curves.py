@@ -37,10 +37,11 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 LARGEST = 1e18  # beyond it a sum of yuan loses its fen, and products overflow
+SMALLEST = 1e-18  # below it a parameter counts as 0: quotients overflow
 
 
 def check_curve(curve: object, field: str = "curve") -> None:
-    """Nothing if the curve can be computed with: beta at least 0, every other parameter above 0.
+    """Nothing if the curve can be computed with: beta at least 0, every other parameter above 0 (1e-18 or more).
 
     Raises InputError(field or "<field>.<parameter>", reason): not_a_curve, unknown_type, missing, not_a_number,
     negative, not_above_zero, too_large.
@@ -52,7 +53,7 @@ def check_curve(curve: object, field: str = "curve") -> None:
         raise InputError(f"{field}.type", "unknown_type")
     for name in PARAMETERS[kind]:
         value = number(curve.get(name), f"{field}.{name}")
-        if name != "beta" and value == 0:
+        if name != "beta" and value < SMALLEST:
             raise InputError(f"{field}.{name}", "not_above_zero")
 
 

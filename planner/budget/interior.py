@@ -23,7 +23,7 @@ VANISHED = 1e-14  # a gap below it says that nothing moves any more
 TO_LIMIT = 0.99, 0.999  # how much of the way to a limit a step may take: at first, near the end
 GROWTH = 1.5  # of the residuals in one step; more says that slopes change abruptly
 HALVINGS = 5
-ROUNDING = 1e-13
+ROUNDING = 1e-13  # also a width of a box: what is narrower stays where it is
 
 
 class Point(NamedTuple):
@@ -49,7 +49,8 @@ class Slopes(NamedTuple):
 def solve(curves: CurveSet, boxes: Boxes, shape: Envelope) -> tuple[Floats, Floats]:
     """Allocations (rows x n) and prices of the rules (rows x m), each row a problem of its own.
 
-    A row that did not converge holds its last iterate: callers judge it by the bound its prices prove.
+    A row that did not converge holds its last iterate: callers judge it by the bound its prices prove. Where nothing
+    keeps the rules the prices grow until the bound shows it, or until they can grow no more.
     """
     rows, n = boxes.low.shape
     x, price = np.empty((rows, n)), np.empty((rows, len(boxes.sums)))
@@ -64,14 +65,14 @@ def solve(curves: CurveSet, boxes: Boxes, shape: Envelope) -> tuple[Floats, Floa
         state.advance()
     else:
         x[state.rows], price[state.rows] = state.point.x[:, :n], -state.point.dual
-    return np.clip(x, boxes.low, boxes.high), price
+    return np.fmin(np.fmax(x, boxes.low), boxes.high), np.nan_to_num(price, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 class _State:
     """Iterates of the problems not yet solved; `rows` says which they are.
 
     A rule's sum is a variable too, with the rule's limits as its box: the sums of the spends less the sums are 0.
-    A variable whose limits are equal is not `free`: it stays, with multipliers of 0.
+    A variable whose limits are equal, but for rounding, is not `free`: it stays, with multipliers of 0.
     """
 
     def __init__(self, curves: CurveSet, boxes: Boxes, shape: Envelope) -> None:
@@ -81,7 +82,7 @@ class _State:
         self.touch, self.rise = shape.touch, shape.rise
         self.low = np.concatenate([boxes.low, boxes.least], 1)
         self.high = np.concatenate([boxes.high, boxes.most], 1)
-        self.free = (self.high > self.low).astype(float)
+        self.free = (self.high - self.low > ROUNDING).astype(float)
         # Limits a free variable does not reach; a fixed one is kept between limits that do not matter.
         self.low, self.high = self.low - (1 - self.free), self.high + (1 - self.free)
         self.width = (self.high - self.low) * self.free
@@ -94,9 +95,10 @@ class _State:
         self.point = Point(x, np.zeros_like(boxes.least), below * self.free, above * self.free)
         self.slopes = self._slopes(self.point)
         self.cut_short = np.zeros((len(x), 1), dtype=bool)
+        self.stuck = np.zeros(len(x), dtype=bool)
 
     def keep(self, which: NDArray[np.bool_]) -> None:
-        for name in ("rows", "touch", "rise", "low", "high", "free", "width", "count", "unit", "cut_short"):
+        for name in ("rows", "touch", "rise", "low", "high", "free", "width", "count", "unit", "cut_short", "stuck"):
             setattr(self, name, getattr(self, name)[which])
         self.point, self.slopes = Point(*(a[which] for a in self.point)), Slopes(*(a[which] for a in self.slopes))
 
@@ -104,7 +106,7 @@ class _State:
         x, _, below, above = self.point
         gap = (below * (x - self.low) + above * (self.high - x)).sum(1)
         error, breach = (np.abs(self.slopes.error) * self.width).sum(1), np.abs(self.slopes.breach).max(1)
-        return np.asarray((gap < CLOSE) & (error < CLOSE) & (breach < ON_RULE) | ~(gap > VANISHED))
+        return np.asarray((gap < CLOSE) & (error < CLOSE) & (breach < ON_RULE) | ~(gap > VANISHED) | self.stuck)
 
     def _loss(self, x: Floats) -> tuple[Floats, Floats]:
         """First and second derivatives of what is minimised: cost less response."""
@@ -164,15 +166,19 @@ class _State:
         self._take(step, np.minimum(1, np.clip(1 - mean, *TO_LIMIT) * longest(step)), target)
 
     def _take(self, step: Point, size: Floats, target: Floats) -> None:
-        """Take the step, halved until it does not make the residuals grow much."""
+        """Take the step, halved until it does not make the residuals grow much; none that leaves the finite numbers."""
         most = self._residual(self.point, self.slopes, target) * GROWTH + ROUNDING
         self.cut_short = np.zeros_like(self.cut_short)
         for trial in range(HALVINGS + 1):
             point = self.point.moved(size, step)
             slopes = self._slopes(point)
-            too_far = ~(self._residual(point, slopes, target) <= most)
+            residual = self._residual(point, slopes, target)
+            too_far = ~(residual <= most)
             if trial == HALVINGS or not too_far.any():
                 break
             self.cut_short |= too_far
             size = np.where(too_far, size / 2, size)
-        self.point, self.slopes = point, slopes
+        finite = np.isfinite(residual)
+        self.stuck = ~finite[:, 0]
+        self.point = Point(*(np.where(finite, new, old) for new, old in zip(point, self.point, strict=True)))
+        self.slopes = Slopes(*(np.where(finite, new, old) for new, old in zip(slopes, self.slopes, strict=True)))

@@ -44,7 +44,7 @@ class Program:
         equal = self.curves.slope(boxes.high / len(self.order))[0].mean()
         bound = abs(float(np.nanmin(proven(self.curves, rows, PRICES * equal - boxes.cost)[0])))
         forced = boxes.cost * max(float(boxes.low.sum()), float(boxes.least.max()))
-        found = max(bound, forced, 1e-9 * float(self.curves.value(boxes.high).sum()))
+        found = max(bound, forced, 1e-9 * float(self.curves.value(boxes.high).sum()), 1e-12 * boxes.cost)
         return found if np.isfinite(found) and found > 0 else 1.0
 
     def boxes(self, problems: Sequence[Problem]) -> Boxes:
