@@ -33,6 +33,10 @@ def _put_flag(state: WidgetState, value: bool) -> None:  # noqa: FBT001
     state.bool_value = value
 
 
+def _put_slider(state: WidgetState, value: float) -> None:
+    state.double_array_value.data[:] = [value]
+
+
 def _number(proto: Any) -> float | None:
     return proto.value if proto.set_value else proto.default if proto.HasField("default") else None
 
@@ -53,6 +57,7 @@ WIDGETS: dict[str, tuple[Callable[[Any], Any], Callable[[WidgetState, Any], None
     "text_input": (_text, _put_text),
     "text_area": (_text, _put_text),
     "selectbox": (_option, _put_text),
+    "slider": (lambda proto: (proto.value if proto.set_value else proto.default)[0], _put_slider),
     "checkbox": (lambda proto: proto.value if proto.set_value else proto.default, _put_flag),
 }
 

@@ -32,4 +32,14 @@ def advice() -> None:
     parts.draw_advice(page)
 
 
+@page.cell("better")
+def better() -> None:
+    parts.draw_better(page)
+
+
+@page.cell("scenarios")
+def scenarios() -> None:
+    parts.draw_scenarios(page)
+
+
 page.next_step()

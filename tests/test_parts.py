@@ -59,10 +59,11 @@ def edit(plan: Plan, slug: str) -> tuple[str, Any]:
         "goals": (f"goals.items.{goal.id}.{target_field(goal)}", 987654),
         "personas": (f"personas.items.{persona.id}.customer_share", 31),
         "channels": (f"channels.list.{plan.channels.list[0].id}.price", 7.5),
+        "budget": ("budget.lines.douyin-live.spend.share", 33.3),
     }[slug]
 
 
-@pytest.mark.parametrize("slug", ["shop", "swot", "goals", "personas", "channels"])
+@pytest.mark.parametrize("slug", ["shop", "swot", "goals", "personas", "channels", "budget"])
 def test_after_an_edit_the_screen_is_as_after_a_full_redraw(server: Server, served: Store, slug: str) -> None:
     plan = sample_plan(served, "dress", "en")
 

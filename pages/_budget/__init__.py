@@ -1,8 +1,17 @@
 """The parts of the budget page."""
 
 from pages._budget.advice import draw_advice
+from pages._budget.better import draw_better
 from pages._budget.forecast import draw_forecast
+from pages._budget.scenarios import draw_scenarios
 from pages._budget.split import draw_split
 from pages._budget.total import draw_total
 
-__all__ = ["draw_advice", "draw_forecast", "draw_split", "draw_total"]
+__all__ = [
+    "draw_advice",
+    "draw_better",
+    "draw_forecast",
+    "draw_scenarios",
+    "draw_split",
+    "draw_total",
+]

@@ -14,7 +14,7 @@ from planner.sections import Origin
 
 WAYS = ("sliders", "limits", "rules")
 SETTINGS = ("least", "most", "reach")
-NUMBER_WIDTH = 150  # pixels: an amount of eight digits
+NUMBER_WIDTH = 118  # pixels: an amount of seven digits, without the buttons for more and less
 
 
 def draw_split(page: Page) -> None:

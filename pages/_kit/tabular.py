@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,20 +11,26 @@ from pages._kit.words import markdown, plain
 from planner.i18n import Translate
 
 UNBROKEN = 16
+HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
 def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
     """Rows under the headers of `columns`, in their order."""
     heads: list[str] = []
-    for words in columns.values():
-        heads.append(plain(words) + "\u200b" * heads.count(plain(words)))  # the table wants its headers to differ
+    for words in map(_held, columns.values()):
+        heads.append(words + "\u200b" * heads.count(words))  # the table wants its headers to differ
     return [dict(zip(heads, [grid_cell(row.get(code, "")) for code in columns], strict=True)) for row in rows]
 
 
 def grid_cell(value: object) -> str:
     """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
     text = str(value)
-    return plain(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
+    return _held(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
+
+
+def _held(text: str) -> str:
+    """Text as Markdown. A short word of Chinese is held together: a narrow column would stand it on end."""
+    return "\u2060".join(text) if HAN.fullmatch(text) else plain(text)
 
 
 def arrow(rows: Sequence[Mapping[str, Any]]) -> Any:

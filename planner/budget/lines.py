@@ -113,6 +113,11 @@ def limits(rows: Sequence[Line], total: int) -> tuple[list[int], list[int]]:
     return low, [max(ends) for ends in zip(low, high, strict=True)]
 
 
+def limits_of(line: BudgetLine) -> tuple[int, int | None]:
+    """Between what a line may move, in fen: its spend if it is locked; None: no upper limit."""
+    return (line.spend, line.spend) if line.locked else (line.least or 0, line.most)
+
+
 def _row(budget: Budget, line_id: str) -> Line:
     return next((line for line in budget.lines if line.id == line_id), Line(id=line_id))
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from planner.sections import Count, Money, Name, Rate, Row, RowId, Section, Unit
+from planner.sections import Count, Money, Name, Rate, Ratio, Row, RowId, Section, Unit
 
 RESERVE = "reserve"  # the id of the line that belongs to no channel yet
 Month = Literal["m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08", "m09", "m10", "m11", "m12"]
@@ -100,6 +100,7 @@ class Learned(Row):
 class Budget(Section):
     """`start`: a day of the first month of the period, None: this month. `warn_at`: spent share that calls for care.
 
+    `target_roas`: sales that a yuan of spend has to bring, where the largest total for it is asked.
     `organic_share`: the part of today's sales that would come without any promotion.
     Months in neither `peak_months` nor `close_months` belong to the start phase.
     """
@@ -115,6 +116,7 @@ class Budget(Section):
     kinds: Kinds = Kinds()
     organic_share: Rate | None = None
     warn_at: Rate = 0.8
+    target_roas: Ratio = 3.0
     expenses: tuple[Expense, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     learned: tuple[Learned, ...] = ()

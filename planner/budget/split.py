@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import JsonValue
@@ -11,7 +10,7 @@ from pydantic import JsonValue
 from planner.budget.lines import first_weights, is_high_return, limits, line_ids, spends
 from planner.budget.section import RESERVE, Kinds, Line, Phases, Rule
 from planner.budget.shares import moved, shared_out
-from planner.changes import Call, Calls, Change, Refused
+from planner.changes import Call, Change, Refused
 from planner.i18n import Translate
 
 if TYPE_CHECKING:
@@ -130,11 +129,6 @@ def shares_of(plan: Plan, cut: Cut) -> dict[str, float]:
     held = {name: float(getattr(stored, name)) for name in type(stored).model_fields}
     whole = sum(held.values())
     return {name: share / whole if whole else 1 / len(held) for name, share in held.items()}
-
-
-CALLS: Calls = MappingProxyType(
-    {"drag": drag, "adjust": adjust, "allot": allot, "propose": propose, "drag_share": drag_share}
-)
 
 
 def dragged(line_id: str, spend: int) -> Change:

@@ -51,7 +51,12 @@ def split_chart(t: Translate) -> alt.LayerChart:
     words = "split(datum.label, ' · ')"
     axis = alt.Axis(title=None, ticks=False, domain=False, labelExpr=words, labelLineHeight=13, labelLimit=140)
     y = alt.Y("line:N", axis=axis).sort(field="place", op="min")
-    x = alt.X("spend:Q").scale(nice=False).title(t("budget.charts.split.axis")).axis(tickCount=3, format="~s")
+    x = (
+        alt.X("spend:Q")
+        .scale(nice=False)
+        .title(t("budget.charts.split.axis"))
+        .axis(tickCount=3, labelExpr=t("budget.charts.axis.yuan"))
+    )
     colour = alt.Color("role:N").scale(domain=list(ROLES), range=list(COLOURS))
     colour = colour.legend(title=None, orient="top", labelExpr=named, labelLimit=160)
     bars = alt.Chart().mark_bar(size=16).encode(y=y, x=x, color=colour)
