@@ -22,4 +22,9 @@ def split() -> None:
     parts.draw_split(page)
 
 
+@page.cell("views")
+def views() -> None:
+    parts.draw_views(page)
+
+
 page.next_step()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.budget.cuts import Cuts, cut_remarks, cut_steps, cuts
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BudgetResult:
-    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line."""
+    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line.
+
+    `cuts`: the total by phase, month and kind of cost; None without a total.
+    """
 
     total: int | None
     period: Period
@@ -32,6 +36,7 @@ class BudgetResult:
     lines: tuple[BudgetLine, ...]
     rules: tuple[Checked, ...]
     responses: Mapping[str, Response]
+    cuts: Cuts | None
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -57,6 +62,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     suggested = suggestion(plan, shop, span, wanted)
     lines = budget_lines(plan, shop)
     rules = checked(plan, lines)
+    made = cuts(plan, span)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -66,8 +72,9 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         lines=lines,
         rules=rules,
         responses=responses(plan, lines, span, shop),
-        findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules)),
-        steps={"total": _suggested_steps(suggested), "split": ()},
+        cuts=made,
+        findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules), *cut_remarks(plan, span, made)),
+        steps={"total": _suggested_steps(suggested), "split": (), "views": cut_steps(made, lines)},
     )
 
 
