@@ -22,19 +22,24 @@ def split() -> None:
     parts.draw_split(page)
 
 
+@page.cell("views")
+def views() -> None:
+    parts.draw_views(page)
+
+
 @page.cell("forecast")
 def forecast() -> None:
     parts.draw_forecast(page)
 
 
-@page.cell("advice")
-def advice() -> None:
-    parts.draw_advice(page)
-
-
 @page.cell("better")
 def better() -> None:
     parts.draw_better(page)
+
+
+@page.cell("advice")
+def advice() -> None:
+    parts.draw_advice(page)
 
 
 @page.cell("scenarios")

@@ -6,6 +6,7 @@ from pages._budget.forecast import draw_forecast
 from pages._budget.scenarios import draw_scenarios
 from pages._budget.split import draw_split
 from pages._budget.total import draw_total
+from pages._budget.views import draw_views
 
 __all__ = [
     "draw_advice",
@@ -14,4 +15,5 @@ __all__ = [
     "draw_scenarios",
     "draw_split",
     "draw_total",
+    "draw_views",
 ]

@@ -13,6 +13,25 @@ from planner.budget.comparing import (
     scenario_rows,
     scenario_title,
 )
+from planner.budget.cuts import Cuts, MonthTable, month_table, share_in
+from planner.budget.cuts_charts import (
+    kind_chart,
+    kind_rows,
+    kind_title,
+    month_money_chart,
+    month_money_rows,
+    month_money_title,
+)
+from planner.budget.cuts_view import (
+    kind_amounts,
+    phase_amounts,
+    reaching_words,
+    table_columns,
+    table_file,
+    table_rows,
+    tied_words,
+)
+from planner.budget.festive import is_tied, tie, tied
 from planner.budget.fitting import fit
 from planner.budget.forecast import Basis, Forecast, LineForecast, Outcome
 from planner.budget.forecast_charts import (
@@ -45,7 +64,7 @@ from planner.budget.scenarios import MOST as MOST_SCENARIOS
 from planner.budget.scenarios import as_scenario, forgotten, kept, made_current
 from planner.budget.section import RESERVE, Budget, Line, Rule
 from planner.budget.sizing import Sizing, total_for
-from planner.budget.split import adjusted, allotted, dragged, dragged_to, proposed, shares_of, shifted
+from planner.budget.split import Cut, adjusted, allotted, dragged, dragged_to, proposed, shares_of, shifted
 from planner.budget.split_chart import split_chart, split_rows, split_title
 from planner.budget.spread import Estimate
 from planner.budget.view import (
@@ -72,11 +91,14 @@ __all__ = [
     "BudgetLine",
     "BudgetResult",
     "Cover",
+    "Cut",
+    "Cuts",
     "Estimate",
     "Forecast",
     "Ladder",
     "Line",
     "LineForecast",
+    "MonthTable",
     "Outcome",
     "Reallocation",
     "Resized",
@@ -111,19 +133,30 @@ __all__ = [
     "gain",
     "gap",
     "goal_words",
+    "is_tied",
     "kept",
     "key_figures",
+    "kind_amounts",
+    "kind_chart",
+    "kind_rows",
+    "kind_title",
     "ladder_lines",
     "line_ids",
     "line_names",
     "made_current",
+    "month_money_chart",
+    "month_money_rows",
+    "month_money_title",
+    "month_table",
     "new_rule",
     "next_words",
     "optimise",
     "period_words",
+    "phase_amounts",
     "price_lines",
     "proposed",
     "purpose_lines",
+    "reaching_words",
     "reallocation",
     "resize",
     "resized",
@@ -136,6 +169,7 @@ __all__ = [
     "scenario_title",
     "setting_at",
     "share_at",
+    "share_in",
     "shares_of",
     "shifted",
     "size_lines",
@@ -144,6 +178,12 @@ __all__ = [
     "split_rows",
     "split_title",
     "suggested_words",
+    "table_columns",
+    "table_file",
+    "table_rows",
+    "tie",
+    "tied",
+    "tied_words",
     "total_for",
     "verdict_lines",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.budget.advice import Ladder, advice_steps, ladders
+from planner.budget.cuts import Cuts, cut_remarks, cut_steps, cuts
 from planner.budget.forecast import Basis, Forecast, forecast
 from planner.budget.forecast_remarks import forecast_remarks
 from planner.budget.forecast_working import forecast_steps
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class BudgetResult:
     """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line.
 
-    `forecast`: what the lines bring; `ladders`: how to try each, by line.
+    `forecast`: what the lines bring; `ladders`: how to try each, by line. `cuts`: the total by
+    phase, month and kind of cost; None without a total.
     """
 
     total: int | None
@@ -42,6 +44,7 @@ class BudgetResult:
     responses: Mapping[str, Response]
     forecast: Forecast
     ladders: Mapping[str, Ladder]
+    cuts: Cuts | None
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -70,6 +73,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     answers = responses(plan, lines, span, shop)
     basis = Basis(shop, figure(plan, "budget.organic_share"), len(span.months), wanted)
     expected, tests = forecast(lines, answers, basis), ladders(lines, span, shop.ltv.value)
+    made = cuts(plan, span)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -81,14 +85,16 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         responses=answers,
         forecast=expected,
         ladders=tests,
+        cuts=made,
         findings=(
             *total_remarks(plan, suggested),
             *split_remarks(plan, lines, rules),
+            *cut_remarks(plan, span, made),
             *forecast_remarks(expected, lines, working_share(plan), shop.ltv.value),
         ),
         steps={
             "total": _suggested_steps(suggested),
-            "split": (),
+            "views": cut_steps(made, lines),
             "forecast": forecast_steps(expected, basis),
             "advice": tuple(advice_steps(lines, tests)),
         },
