@@ -22,4 +22,9 @@ def split() -> None:
     parts.draw_split(page)
 
 
+@page.cell("spend")
+def spend() -> None:
+    parts.draw_spend(page)
+
+
 page.next_step()

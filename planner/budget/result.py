@@ -11,6 +11,9 @@ from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses
 from planner.budget.rules import Checked, Suggestion, checked, split_remarks, suggestion, total_remarks
+from planner.budget.spend_remarks import spend_remarks
+from planner.budget.spend_working import spend_steps
+from planner.budget.spending import Spending, spending
 from planner.data import Data
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BudgetResult:
-    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line."""
+    """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line.
+
+    `spending`: what was spent so far, against the plan.
+    """
 
     total: int | None
     period: Period
@@ -32,6 +38,7 @@ class BudgetResult:
     lines: tuple[BudgetLine, ...]
     rules: tuple[Checked, ...]
     responses: Mapping[str, Response]
+    spending: Spending
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -57,6 +64,8 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     suggested = suggestion(plan, shop, span, wanted)
     lines = budget_lines(plan, shop)
     rules = checked(plan, lines)
+    answers = responses(plan, lines, span, shop)
+    spent = spending(plan, span, lines, today)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -65,9 +74,14 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         suggested=suggested,
         lines=lines,
         rules=rules,
-        responses=responses(plan, lines, span, shop),
-        findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules)),
-        steps={"total": _suggested_steps(suggested), "split": ()},
+        responses=answers,
+        spending=spent,
+        findings=(
+            *total_remarks(plan, suggested),
+            *split_remarks(plan, lines, rules),
+            *spend_remarks(spent, answers),
+        ),
+        steps={"total": _suggested_steps(suggested), "split": (), "spend": spend_steps(spent)},
     )
 
 
