@@ -1,5 +1,7 @@
 """The spend: expenses typed or pasted, how far each line is against its plan, and where its money could go instead."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages._budget.paste import draw_paste
@@ -81,5 +83,5 @@ def _approvers(page: Page) -> None:
     with st.expander(page.t("budget.words.spend_by_approver")):
         page.grid(budget.approver_rows(words, found), budget.approver_columns(words))
     lines = page.look(lambda _, result: result.lines)
-    data = budget.expenses_csv(words, page.plan, lines)
+    data = partial(budget.expenses_csv, words, page.plan, lines)
     page.download("budget.words.spend_download", data, f"{words('budget.words.spend_file')}.csv", "text/csv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from planner.i18n import Worded
 if TYPE_CHECKING:
     from planner.plan import Plan
 
+APART = ("no_day", "outside", "later", "no_line", "unapproved")
 NO_LINE = ""  # expenses on no line, or on one that is gone
 
 
@@ -25,9 +26,11 @@ class Tally:
     amount: int = 0
     unknown: int = 0
 
-    def plus(self, amount: int | None) -> Tally:
-        """With one more expense."""
-        return Tally(self.n + 1, self.amount + (amount or 0), self.unknown + (amount is None))
+
+def tally(amounts: Sequence[int | None]) -> Tally:
+    """Expenses taken together, of which None is an amount that nobody knows."""
+    known = [amount for amount in amounts if amount is not None]
+    return Tally(len(amounts), sum(known), len(amounts) - len(known))
 
 
 @dataclass(frozen=True)
@@ -54,31 +57,36 @@ def spent_of(plan: Plan, span: Period, lines: tuple[BudgetLine, ...], today: dat
     """The plan's expenses in order. A row without day and amount is still being typed: it is left out."""
     known = {line.id for line in lines}
     days: dict[str, dict[date, int]] = {}
-    tallies = dict.fromkeys(("no_day", "outside", "later", "no_line", "unapproved"), Tally())
-    approvers: dict[str, Tally] = {}
-    rows = unknown = 0
+    apart: dict[str, list[int | None]] = {name: [] for name in APART}
+    approvers: dict[str, list[int | None]] = {}
     start, end = span.start, span.end
-    for row in plan.budget.expenses:
+    rows = [row for row in plan.budget.expenses if row.day is not None or row.amount is not None]
+    for row in rows:
         day, amount = row.day, row.amount
-        if day is None and amount is None:
-            continue
-        rows += 1
-        unknown += amount is None
         approver = row.approver.strip()
-        approvers[approver] = approvers.get(approver, Tally()).plus(amount)
+        approvers.setdefault(approver, []).append(amount)
         if amount and not approver:
-            tallies["unapproved"] = tallies["unapproved"].plus(amount)
+            apart["unapproved"].append(amount)
         where = _where(day, start, end, today)
         if where:
-            tallies[where] = tallies[where].plus(amount)
+            apart[where].append(amount)
         elif day is not None and amount is not None:
             line = row.line if row.line in known else NO_LINE
             of_line = days.setdefault(line, {})
             of_line[day] = of_line.get(day, 0) + amount
             if line == NO_LINE:
-                tallies["no_line"] = tallies["no_line"].plus(amount)
-    named = sorted(approvers.items(), key=lambda one: (not one[0], -one[1].amount, one[0]))
-    return Spent(days=days, rows=rows, unknown=unknown, approvers=tuple(named), **tallies)
+                apart["no_line"].append(amount)
+    named = sorted(
+        ((name, tally(amounts)) for name, amounts in approvers.items()),
+        key=lambda one: (not one[0], -one[1].amount, one[0]),
+    )
+    return Spent(
+        days=days,
+        rows=len(rows),
+        unknown=sum(one.unknown for _, one in named),
+        approvers=tuple(named),
+        **{name: tally(amounts) for name, amounts in apart.items()},
+    )
 
 
 def _where(day: date | None, start: date, end: date, today: date) -> str:

@@ -74,6 +74,13 @@ class _Table:
     rows: list[Wanted] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     cut: int = 0
+    called: dict[str, str | None] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> str | None:
+        """The line that a name means; each name is looked up once."""
+        if name not in self.called:
+            self.called[name] = line_called(name, self.known)
+        return self.called[name]
 
 
 def read_pasted(text: str, known: Mapping[str, str], months: Sequence[date]) -> Pasted:
@@ -126,7 +133,7 @@ def _list(table: _Table) -> Pasted:
         amount = None if day is None else _amount(table, n, cells[table.places["amount"]])
         if day is None or amount is None:
             continue
-        line = line_called(called, table.known) if called else ""
+        line = table.line_of(called) if called else ""
         texts = _text(table, cells, "what"), _text(table, cells, "approver")
         table.rows.append(Wanted(n, day, called, line, amount, *texts))
     used = set(table.places.values())

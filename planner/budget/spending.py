@@ -23,7 +23,7 @@ RECENT = 30  # days from which the latest pace is taken
 EARLY = 7  # days of the period that must have passed before a pace says anything
 SLOW_AFTER = 60  # days of the period after which too little spend is remarked on
 SLOW, FAST = 0.6, 1.05  # times what was planned until today
-Verdict = Literal["over", "unplanned", "near", "fast", "slow", "early", "even", "none"]
+Verdict = Literal["over", "unplanned", "near", "fast", "ahead", "slow", "behind", "early", "even", "none"]
 
 
 @dataclass(frozen=True)
@@ -178,9 +178,15 @@ def _verdict(at: _At, burn: Burn) -> Verdict:
         return "over"
     if burn.spent >= at.warn_at * burn.budget and burn.spent > at.share * burn.budget:
         return "near"
-    if burn.pace is None:
+    return _paced(at, burn, burn.pace)
+
+
+def _paced(at: _At, burn: Burn, pace: float | None) -> Verdict:
+    """What the pace says of a line whose budget is far from spent."""
+    if pace is None:
         return "early" if burn.spent else "none"
-    if burn.pace > FAST and burn.used_up is not None and burn.used_up < at.span.end:
-        return "fast"
-    slow = burn.pace < SLOW and at.days >= SLOW_AFTER and burn.id != RESERVE  # a reserve is there to be kept
-    return "slow" if slow else "even" if burn.spent else "none"
+    if pace > FAST:
+        return "fast" if burn.used_up is not None and burn.used_up < at.span.end else "ahead"
+    if pace < SLOW and burn.id != RESERVE:  # a reserve is there to be kept
+        return "slow" if at.days >= SLOW_AFTER else "behind"
+    return "even" if burn.spent else "none"
