@@ -47,4 +47,9 @@ def scenarios() -> None:
     parts.draw_scenarios(page)
 
 
+@page.cell("spend")
+def spend() -> None:
+    parts.draw_spend(page)
+
+
 page.next_step()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from string import Formatter
@@ -19,6 +20,14 @@ from planner import fmt
 
 LOCALES = ("zh-CN", "en")
 DEFAULT = "zh-CN"
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A value that is itself a text of the catalog, with its values; looked up when the sentence is written."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Translate(Protocol):
@@ -80,6 +89,8 @@ class Translator(Formatter):
             return str(value)
         if isinstance(value, list | tuple):
             return self("common.list_separator").join(self.format_field(one, format_spec) for one in value)
+        if isinstance(value, Worded):
+            value, format_spec = self(value.key, **value.values), "raw"
         if format_spec == "text":
             return self.escape(fmt.text(value, self.locale))
         if "." not in format_spec:

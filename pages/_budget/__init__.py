@@ -4,6 +4,7 @@ from pages._budget.advice import draw_advice
 from pages._budget.better import draw_better
 from pages._budget.forecast import draw_forecast
 from pages._budget.scenarios import draw_scenarios
+from pages._budget.spend import draw_spend
 from pages._budget.split import draw_split
 from pages._budget.total import draw_total
 from pages._budget.views import draw_views
@@ -13,6 +14,7 @@ __all__ = [
     "draw_better",
     "draw_forecast",
     "draw_scenarios",
+    "draw_spend",
     "draw_split",
     "draw_total",
     "draw_views",

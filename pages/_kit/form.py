@@ -33,7 +33,8 @@ def rows_form(
     chosen = session.sees(lambda: session.views.get(key))
     if chosen not in ids:
         chosen = ids[0] if ids else None
-    names = {row.id: f"{n}. {_name(row, columns) or t('kit.table.unnamed')}" for n, row in enumerate(rows, start=1)}
+    unnamed = t("kit.table.unnamed")
+    names = {row.id: f"{n}. {_name(row, columns, options) or unnamed}" for n, row in enumerate(rows, start=1)}
     if ids:
         st.session_state[key] = chosen
         st.selectbox(
@@ -54,8 +55,11 @@ def rows_form(
             _row_button(t, "delete", key, lambda: session.commit(edit_rows(path, label="delete", removed=(chosen,))))
 
 
-def _name(row: Any, columns: Sequence[str]) -> str:
-    words = next((str(getattr(row, c)) for c in columns if isinstance(getattr(row, c), str) and getattr(row, c)), "")
+def _name(row: Any, columns: Sequence[str], options: Mapping[str, Mapping[str, str]]) -> str:
+    """What a row is called: its first text of the user's own, else the words of what was chosen."""
+    own = (str(getattr(row, c)) for c in columns if c not in options and isinstance(getattr(row, c), str))
+    chosen = (words.get(str(getattr(row, c)), "") for c, words in options.items())
+    words = next((one for one in (*own, *chosen) if one), "")
     return words if len(words) <= 40 else words[:39] + "…"
 
 

@@ -47,6 +47,18 @@ from planner.budget.forecast_goal import Cover
 from planner.budget.forecast_view import forecast_columns, forecast_rows, forecast_words, goal_words, next_words
 from planner.budget.gain import gain
 from planner.budget.lines import BudgetLine, line_ids, setting_at, share_at, spends
+from planner.budget.paste import Pasted, read_pasted
+from planner.budget.paste_view import (
+    known_names,
+    left_out_columns,
+    left_out_rows,
+    more_left_out,
+    paste_sum_columns,
+    paste_sum_rows,
+    pasted_lines,
+    problem_words,
+    unknown_names,
+)
 from planner.budget.reallocation import AIMS, Aim, Reallocation, reallocation
 from planner.budget.reallocation_view import (
     better_columns,
@@ -58,12 +70,29 @@ from planner.budget.reallocation_view import (
     size_lines,
     verdict_lines,
 )
+from planner.budget.recording import sort_out
+from planner.budget.replan import moves, replanned
 from planner.budget.resizing import SIZES, Resized, Size, resize, resized
 from planner.budget.result import BudgetResult, compute
 from planner.budget.scenarios import MOST as MOST_SCENARIOS
 from planner.budget.scenarios import as_scenario, forgotten, kept, made_current
 from planner.budget.section import RESERVE, Budget, Line, Rule
 from planner.budget.sizing import Sizing, total_for
+from planner.budget.spend_chart import spend_chart, spend_rows, spend_title
+from planner.budget.spend_view import (
+    approver_columns,
+    approver_rows,
+    burn_columns,
+    burn_names,
+    burn_rows,
+    expenses_csv,
+    replan_columns,
+    replan_rows,
+    spend_month_columns,
+    spend_month_rows,
+    spent_words,
+)
+from planner.budget.spending import Burn, Spending, planned_share
 from planner.budget.split import Cut, adjusted, allotted, dragged, dragged_to, proposed, shares_of, shifted
 from planner.budget.split_chart import split_chart, split_rows, split_title
 from planner.budget.spread import Estimate
@@ -90,6 +119,7 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "BudgetResult",
+    "Burn",
     "Cover",
     "Cut",
     "Cuts",
@@ -100,19 +130,26 @@ __all__ = [
     "LineForecast",
     "MonthTable",
     "Outcome",
+    "Pasted",
     "Reallocation",
     "Resized",
     "Rule",
     "Size",
     "Sizing",
+    "Spending",
     "adjusted",
     "allotted",
+    "approver_columns",
+    "approver_rows",
     "as_scenario",
     "better_columns",
     "better_rows",
     "brings_chart",
     "brings_rows",
     "brings_title",
+    "burn_columns",
+    "burn_names",
+    "burn_rows",
     "compared",
     "compared_columns",
     "compared_rows",
@@ -124,6 +161,7 @@ __all__ = [
     "curve_title",
     "dragged",
     "dragged_to",
+    "expenses_csv",
     "fit",
     "fix_lines",
     "forecast_columns",
@@ -140,7 +178,10 @@ __all__ = [
     "kind_chart",
     "kind_rows",
     "kind_title",
+    "known_names",
     "ladder_lines",
+    "left_out_columns",
+    "left_out_rows",
     "line_ids",
     "line_names",
     "made_current",
@@ -148,16 +189,27 @@ __all__ = [
     "month_money_rows",
     "month_money_title",
     "month_table",
+    "more_left_out",
+    "moves",
     "new_rule",
     "next_words",
     "optimise",
+    "paste_sum_columns",
+    "paste_sum_rows",
+    "pasted_lines",
     "period_words",
     "phase_amounts",
+    "planned_share",
     "price_lines",
+    "problem_words",
     "proposed",
     "purpose_lines",
     "reaching_words",
+    "read_pasted",
     "reallocation",
+    "replan_columns",
+    "replan_rows",
+    "replanned",
     "resize",
     "resized",
     "rule_columns",
@@ -173,7 +225,14 @@ __all__ = [
     "shares_of",
     "shifted",
     "size_lines",
+    "sort_out",
+    "spend_chart",
+    "spend_month_columns",
+    "spend_month_rows",
+    "spend_rows",
+    "spend_title",
     "spends",
+    "spent_words",
     "split_chart",
     "split_rows",
     "split_title",
@@ -185,5 +244,6 @@ __all__ = [
     "tied",
     "tied_words",
     "total_for",
+    "unknown_names",
     "verdict_lines",
 ]

@@ -16,6 +16,9 @@ from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses, working_share
 from planner.budget.rules import Checked, Suggestion, checked, split_remarks, suggestion, total_remarks
+from planner.budget.spend_remarks import spend_remarks
+from planner.budget.spend_working import spend_steps
+from planner.budget.spending import Spending, spending
 from planner.data import Data
 from planner.figures import figure
 from planner.findings import Finding
@@ -31,7 +34,7 @@ class BudgetResult:
     """`total` in fen, None while nobody said; `asked` what the main goal wants of the period; `responses` by line.
 
     `forecast`: what the lines bring; `ladders`: how to try each, by line. `cuts`: the total by
-    phase, month and kind of cost; None without a total.
+    phase, month and kind of cost; None without a total. `spending`: what was spent so far, against the plan.
     """
 
     total: int | None
@@ -45,6 +48,7 @@ class BudgetResult:
     forecast: Forecast
     ladders: Mapping[str, Ladder]
     cuts: Cuts | None
+    spending: Spending
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -73,7 +77,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     answers = responses(plan, lines, span, shop)
     basis = Basis(shop, figure(plan, "budget.organic_share"), len(span.months), wanted)
     expected, tests = forecast(lines, answers, basis), ladders(lines, span, shop.ltv.value)
-    made = cuts(plan, span)
+    made, spent = cuts(plan, span), spending(plan, span, lines, today)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -86,16 +90,19 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         forecast=expected,
         ladders=tests,
         cuts=made,
+        spending=spent,
         findings=(
             *total_remarks(plan, suggested),
             *split_remarks(plan, lines, rules),
             *cut_remarks(plan, span, made),
             *forecast_remarks(expected, lines, working_share(plan), shop.ltv.value),
+            *spend_remarks(spent, answers),
         ),
         steps={
             "total": _suggested_steps(suggested),
             "views": cut_steps(made, lines),
             "forecast": forecast_steps(expected, basis),
+            "spend": spend_steps(spent),
             "advice": tuple(advice_steps(lines, tests)),
         },
     )
