@@ -48,7 +48,7 @@ def test_where_no_further_yuan_comes_back_the_rest_goes_to_the_reserve() -> None
     result = budget.compute(made, Data(), TODAY)
     parts = budget.replanned(made, result) or {}
     takers = {line for line, fen in parts.items() if fen > result.line(line).spend}
-    marginal = {move.line.id: move.marginal_before for move in budget.moves(result, parts)}
+    marginal = {move.line.id: move.marginal for move in budget.moves(result, parts)}
     assert takers
     assert all(line == "reserve" or (marginal[line] or 0) > 1 for line in takers)
 

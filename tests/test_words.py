@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from planner import fmt
-from planner.i18n import LOCALES, Translator, best_locale, translator
+from planner.i18n import LOCALES, Translator, Worded, best_locale, translator
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,14 @@ def test_a_list_is_written_one_by_one_and_joined():
     days = (date(2026, 3, 2), date(2026, 3, 9))
     assert translator("en")("budget.findings.gaps.what", count=2, weeks=days).endswith("2 Mar 2026, 9 Mar 2026")
     assert translator("zh-CN")("budget.findings.columns_ignored.what", count=2, columns=["a", "b"]).endswith("a、b")
+
+
+def test_a_value_may_itself_be_a_text_of_the_catalog():
+    t = Translator("en", lambda text: text.replace("*", "\\*"))
+    name = Worded("channels.words.named", {"name": "*Tea*"})
+    assert t("channels.words.named", name=name) == "\\*Tea\\*"  # the user's text in it is escaped once
+    reserve = Worded("budget.words.reserve")
+    assert t("channels.words.named", name=(reserve, "Tea")) == f"{t('budget.words.reserve')}, Tea"
 
 
 def test_user_text_is_escaped_where_the_translator_says_so():

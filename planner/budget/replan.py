@@ -30,13 +30,12 @@ WORTH = 1.0  # yuan left per further yuan from which on a line may get more
 
 @dataclass(frozen=True)
 class Move:
-    """A line before and after, in fen, with what the next yuan leaves there at both; None if unknown."""
+    """A line before and after, in fen, with what the next yuan would leave there before; None if unknown."""
 
     line: BudgetLine
     before: int
     after: int
-    marginal_before: float | None
-    marginal_after: float | None
+    marginal: float | None
 
 
 def replanned(plan: Plan, result: BudgetResult) -> dict[str, int] | None:
@@ -63,14 +62,13 @@ def replanned(plan: Plan, result: BudgetResult) -> dict[str, int] | None:
 
 
 def moves(result: BudgetResult, after: Mapping[str, int]) -> tuple[Move, ...]:
-    """The lines that a new split changes, with what their next yuan leaves before and after."""
+    """The lines that a new split changes, with what their next yuan leaves now."""
     return tuple(
         Move(
             line=line,
             before=line.spend,
             after=after[line.id],
-            marginal_before=marginal(result.responses.get(line.id), line.spend),
-            marginal_after=marginal(result.responses.get(line.id), after[line.id]),
+            marginal=marginal(result.responses.get(line.id), line.spend),
         )
         for line in result.lines
         if line.id in after and after[line.id] != line.spend

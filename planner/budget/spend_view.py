@@ -114,7 +114,7 @@ def approver_rows(t: Translate, found: Spending) -> list[dict[str, str]]:
 
 def replan_columns(t: Translate) -> dict[str, str]:
     """Headers of a new split against the present one."""
-    return {name: t(f"budget.columns.replan_{name}") for name in ("line", "after", "before", "next", "next_after")}
+    return {name: t(f"budget.columns.replan_{name}") for name in ("line", "after", "before", "next")}
 
 
 def replan_rows(t: Translate, lines: Sequence[BudgetLine], moves: Sequence[Move]) -> list[dict[str, str]]:
@@ -125,8 +125,7 @@ def replan_rows(t: Translate, lines: Sequence[BudgetLine], moves: Sequence[Move]
             "line": names[move.line.id],
             "before": fmt.money(move.before, t.locale),
             "after": fmt.money(move.after, t.locale),
-            "next": _hundred(t, move.marginal_before),
-            "next_after": _hundred(t, move.marginal_after),
+            "next": _hundred(t, move.marginal),
         }
         for move in moves
     ]
