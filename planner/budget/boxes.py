@@ -20,10 +20,14 @@ ROUNDS = 2
 def shrunk(boxes: Boxes) -> tuple[Boxes, NDArray[np.bool_]]:
     """The boxes without the parts that some rule forbids, and which rows have room for an allocation at all."""
     low, high = boxes.low, boxes.high
-    member = boxes.sums > 0
+    # What a group leaves of the total, the channels outside it share.
+    sums = np.concatenate([boxes.sums, 1 - boxes.sums[1:]])
+    least = np.concatenate([boxes.least, boxes.least[:, :1] - boxes.most[:, 1:]], 1)
+    most = np.concatenate([boxes.most, boxes.most[:, :1] - boxes.least[:, 1:]], 1)
+    member = sums > 0
     possible = np.ones(len(low), dtype=bool)
     for _ in range(ROUNDS):
-        spare, need = boxes.most - low @ boxes.sums.T, high @ boxes.sums.T - boxes.least
+        spare, need = most - low @ sums.T, high @ sums.T - least
         possible &= (np.minimum(spare, need) > -IMPOSSIBLE).all(1)
         most_more = np.where(member, np.maximum(spare, 0)[:, :, None], np.inf).min(1)
         most_less = np.where(member, np.maximum(need, 0)[:, :, None], np.inf).min(1)

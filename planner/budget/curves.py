@@ -37,11 +37,11 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 LARGEST = 1e18  # beyond it a sum of yuan loses its fen, and products overflow
-SMALLEST = 1e-18  # below it a parameter counts as 0: quotients overflow
+SMALLEST = 1e-18  # a number below it counts as 0: quotients overflow
 
 
 def check_curve(curve: object, field: str = "curve") -> None:
-    """Nothing if the curve can be computed with: beta at least 0, every other parameter above 0 (1e-18 or more).
+    """Nothing if the curve can be computed with: beta at least 0, every other parameter above 0.
 
     Raises InputError(field or "<field>.<parameter>", reason): not_a_curve, unknown_type, missing, not_a_number,
     negative, not_above_zero, too_large.
@@ -53,12 +53,12 @@ def check_curve(curve: object, field: str = "curve") -> None:
         raise InputError(f"{field}.type", "unknown_type")
     for name in PARAMETERS[kind]:
         value = number(curve.get(name), f"{field}.{name}")
-        if name != "beta" and value < SMALLEST:
+        if name != "beta" and value == 0:
             raise InputError(f"{field}.{name}", "not_above_zero")
 
 
 def number(value: object, field: str) -> float:
-    """A finite number from 0 to 1e18 as a float.
+    """A finite number from 0 to 1e18 as a float; one below 1e-18 is 0.
 
     Raises InputError(field, reason): missing, not_a_number (also text, true and nan), negative, too_large.
     """
@@ -72,7 +72,7 @@ def number(value: object, field: str) -> float:
         raise InputError(field, "too_large")
     if math.isnan(value):
         raise InputError(field, "not_a_number")
-    return float(value)
+    return float(value) if value >= SMALLEST else 0.0
 
 
 @overload

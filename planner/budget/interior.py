@@ -109,13 +109,14 @@ class _State:
         return np.asarray((gap < CLOSE) & (error < CLOSE) & (breach < ON_RULE) | ~(gap > VANISHED) | self.stuck)
 
     def _loss(self, x: Floats) -> tuple[Floats, Floats]:
-        """First and second derivatives of what is minimised: cost less response."""
+        """First and second derivatives of what is minimised, cost less response; 0 where a variable is fixed."""
         first, second = np.zeros_like(x), np.zeros_like(x)
+        moves = self.free[:, : self.n] > 0  # a slope may be infinite at a limit
         spend = x[:, : self.n]
         on_line = spend < self.touch
         slope, fall = self.curves.slope(np.maximum(spend, self.touch))
-        first[:, : self.n] = self.cost - np.where(on_line, self.rise, slope)
-        second[:, : self.n] = np.where(on_line, 0, np.maximum(fall, 0))
+        first[:, : self.n] = np.where(moves, self.cost - np.where(on_line, self.rise, slope), 0)
+        second[:, : self.n] = np.where(moves & ~on_line, np.maximum(fall, 0), 0)
         return first, second
 
     def _slopes(self, point: Point) -> Slopes:

@@ -12,7 +12,8 @@ from planner.budget.curves import Floats
 from planner.budget.problem import Problem
 from planner.budget.relaxation import Boxes, proven
 
-PRICES = 10.0 ** np.arange(-4, 5)[:, None]  # of the total, in mean slopes: one of them proves a fair bound
+# Of the total, in mean slopes at an equal split: one of them proves a fair bound.
+PRICES = np.array([0.0, *10.0 ** np.arange(-4, 5)])[:, None]
 
 
 class Program:
@@ -41,7 +42,7 @@ class Program:
         boxes = self.boxes([problem])
         rows = boxes.of([0] * len(PRICES))
         rows = replace(rows, sums=rows.sums[:1], least=rows.least[:, :1], most=rows.most[:, :1])
-        equal = self.curves.slope(boxes.high / len(self.order))[0].mean()
+        equal = self.curves.slope(np.full(len(self.order), 1 / len(self.order)))[0].mean()
         bound = abs(float(np.nanmin(proven(self.curves, rows, PRICES * equal - boxes.cost)[0])))
         forced = boxes.cost * max(float(boxes.low.sum()), float(boxes.least.max()))
         found = max(bound, forced, 1e-9 * float(self.curves.value(boxes.high).sum()), 1e-12 * boxes.cost)
