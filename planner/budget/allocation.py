@@ -69,8 +69,7 @@ def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
     try:
         asked = read(problem)
     except InputError as wrong:
-        where = str(wrong.values.get("where", ""))
-        return Allocation("invalid", f"budget.invalid_{wrong.field}", where=where, reason=wrong.reason)
+        return invalid(wrong)
     if asked.total == 0:
         checked = check(asked)
         nothing = Allocation("optimal", "budget.nothing_to_spend", dict.fromkeys(asked.names, 0.0), 0.0, 0.0)
@@ -104,6 +103,12 @@ def optimise(problem: object, seconds: float = SECONDS) -> Allocation:
         binding=binding,
         method="branch_and_bound" if found.parts > 1 else "interior_point" if asked.groups else "water_filling",
     )
+
+
+def invalid(wrong: InputError) -> Allocation:
+    """The answer to what cannot be read."""
+    where = str(wrong.values.get("where", ""))
+    return Allocation("invalid", f"budget.invalid_{wrong.field}", where=where, reason=wrong.reason)
 
 
 def _objective(problem: Problem, spends: Floats) -> float:

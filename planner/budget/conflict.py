@@ -7,8 +7,9 @@ the contradiction (Chinneck, Feasibility and Infeasibility in Optimization, ch. 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,6 +62,19 @@ def check(problem: Problem) -> Check:
     )
 
 
+def totals_kept(problem: Problem) -> tuple[float, float] | None:
+    """The smallest and the largest total, up to that of the problem, with which every rule can be kept; None: none."""
+    rows = [(rule, sign) for rule in rules(problem) for sign in _signs(problem, rule)]
+    shares = [1.0 if rule.side == "total" else rule.share or 0.0 for rule, _ in rows]
+    left = np.array([[*rule.members, -share] for (rule, _), share in zip(rows, shares, strict=True)])
+    right = [0.0 if share else rule.limit / problem.total for (rule, _), share in zip(rows, shares, strict=True)]
+    signs = np.array([sign for _, sign in rows])
+    bounds = [(0.0, np.inf)] * len(problem.names) + [(0.0, 1.0)]
+    aim = np.append(np.zeros(len(problem.names)), 1.0)
+    found = [_solved(way * aim, signs[:, None] * left, signs * np.array(right), bounds).x for way in (1, -1)]
+    return None if found[0] is None else (float(found[0][-1] * problem.total), float(found[1][-1] * problem.total))
+
+
 @dataclass(frozen=True)
 class _Change:
     amount: float = np.inf
@@ -71,8 +85,6 @@ class _Change:
 
 def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], scale: float) -> _Change:
     """The smallest sum of changes of the `elastic` rules under which all `kept` ones are possible."""
-    from scipy.optimize import linprog  # noqa: PLC0415  # only rules that are hard to keep need it
-
     rows = [(rule, sign) for rule in kept for sign in _signs(problem, rule)]
     if not rows:
         return _Change(0.0)
@@ -84,13 +96,11 @@ def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], 
     total = (signs * shares)[:, None]
     left = np.hstack([signs[:, None] * np.array([rule.members for rule, _ in rows]), -np.eye(m), -total, total])
     may = np.array([*own, "total" in elastic, "total" in elastic])
-    found = linprog(
+    found = _solved(
         np.concatenate([np.zeros(n), 1 + TIES * (shares == 0), np.full(2, 1 + 2 * TIES)]),
-        A_ub=left,
-        b_ub=signs * np.array([rule.limit for rule, _ in rows]) / scale,
-        bounds=[(0.0, np.inf)] * n + [(0.0, np.inf if free else 0.0) for free in may],
-        method="highs",
-        options={"maxiter": STEPS, "primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
+        left,
+        signs * np.array([rule.limit for rule, _ in rows]) / scale,
+        [(0.0, np.inf)] * n + [(0.0, np.inf if free else 0.0) for free in may],
     )
     if found.x is None:
         return _Change()
@@ -105,6 +115,20 @@ def _least_change(problem: Problem, kept: list[Rule], elastic: Collection[str], 
         involved={
             rule.name for (rule, _), price in zip(rows, found.ineqlin.marginals, strict=True) if abs(price) > EXACT
         },
+    )
+
+
+def _solved(costs: Floats, left: Floats, right: Floats, bounds: Sequence[tuple[float, float]]) -> Any:
+    """The least costs under left x <= right; x is None if there is none."""
+    from scipy.optimize import linprog  # noqa: PLC0415  # slow to import, and only rules that are hard to keep need it
+
+    return linprog(
+        costs,
+        left,
+        right,
+        bounds=bounds,
+        method="highs",
+        options={"maxiter": STEPS, "primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
     )
 
 
