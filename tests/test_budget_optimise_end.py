@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from budget_reference import breach
 from budget_wild import wild
-from test_budget_optimise import hill
+from test_budget_optimise import hill, log
 from test_budget_optimise_rules import LONG, ask, channel, group
 
 from benchmarks.budget_problems import problem
 from planner.budget import optimise
+from planner.budget.curves import response
 from planner.budget.search import Search
 
 
@@ -32,6 +33,12 @@ def steps(monkeypatch):
     return made
 
 
+def attainable(asked):
+    """What all channels would bring if each got the total; for profit the total besides."""
+    margin, spent = (asked["margin"], asked["total"]) if asked["objective"] == "profit" else (1.0, 0.0)
+    return spent + margin * sum(response(channel["curve"], asked["total"]) for channel in asked["channels"])
+
+
 def test_wild_problems_have_allowed_answers_and_finite_bounds():
     rng, proven = np.random.default_rng(1), 0
     for turn in range(250):
@@ -44,7 +51,9 @@ def test_wild_problems_have_allowed_answers_and_finite_bounds():
         assert math.isfinite(found.bound), turn
         assert found.bound >= found.objective, turn
         assert all(math.isfinite(price) and price >= 0 for _, price in found.binding), turn
-        proven += found.message == "budget.optimal"
+        if found.message == "budget.optimal":
+            proven += 1
+            assert found.bound - found.objective <= max(1e-4 * abs(found.objective), 1e-8 * attainable(asked)), turn
     assert proven >= 200
 
 
@@ -89,6 +98,31 @@ def test_groups_of_exact_shares_leave_boxes_as_thin_as_rounding_and_are_solved(s
             groups.append(group(name, *members, min_share=share, max_share=share))
         assert optimise(ask(*channels, total=float(spends.sum()), groups=groups), LONG).message == "budget.optimal"
         steps.clear()
+
+
+def test_limits_and_shares_that_use_up_the_total_leave_nothing_to_search(steps):
+    # Minima of 600 and a share of 0.4: a steep or endlessly rising start elsewhere is out of reach.
+    rest = [hill("c", 900, 60, 5), hill("d", 900, 80, 3), hill("e", 900, 30, 0.6), log("f", 90, 40)]
+    channels = [hill("a", 900, 100, 8, min=200), hill("b", 900, 300, 1.3, min=400), *rest]
+    groups = [
+        group("x", "c", "d", min_share=0.4),
+        group("y", "a", "f", max_share=0.4),
+        group("z", "b", "e", min_share=0.3),
+    ]
+    found = optimise(ask(*channels, groups=groups, objective="profit", margin=1), LONG)
+    assert found.message == "budget.optimal"
+    assert [found.allocation[name] for name in "abef"] == pytest.approx([200, 400, 0, 0], abs=1e-3)
+    assert len(steps) <= 10
+
+
+def test_a_channel_held_at_nothing_counts_for_nothing_however_steep_its_start(steps):
+    held = [hill(name, 900, 100, s, max=0) for name, s in zip("ab", (0.2, 0.6), strict=True)]
+    groups = [group("x", "a", "c", min_share=0.4), group("y", "b", "c", "d", max_share=0.9)]
+    found = optimise(ask(*held, log("c", 90, 40), log("d", 300, 40), log("e", 9, 40), groups=groups), LONG)
+    alone = optimise(ask(log("c", 90, 40, min=400), log("d", 300, 40), log("e", 9, 40, min=100)), LONG)
+    assert found.message == "budget.optimal"
+    assert found.objective == pytest.approx(alone.objective)
+    assert len(steps) <= 20
 
 
 def test_a_hair_of_spend_that_earns_much_is_kept():
