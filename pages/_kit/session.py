@@ -25,6 +25,7 @@ from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, 
 
 ENTRY = "promobook"
 SWITCH_SECONDS = 0.02
+NEW_OBJECTS = 20_000
 T = TypeVar("T")
 
 
@@ -253,12 +254,15 @@ def the_store() -> Store:
     """The store of this process, opened once.
 
     What is loaded by then stays: taken out of the garbage collector's sight, it no longer costs 50 ms at every full
-    collection, during which no page answers. And a thread keeps the interpreter for as long as most redraws take: with
-    Python's usual 5 ms, a room full of people costs half as much again in threads taking it from each other.
+    collection, during which no page answers. Nor does it look after every 700 new objects, of which one redraw makes
+    thousands and drops most: it would find them alive, and end in a full collection every other second. And a thread
+    keeps the interpreter for as long as most redraws take: with Python's usual 5 ms, a room full of people costs half
+    as much again in threads taking it from each other.
     """
     store = open_store()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     sys.setswitchinterval(SWITCH_SECONDS)
     return store
 
