@@ -66,7 +66,6 @@ class Session:
     watched: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
     frame: Part = field(default_factory=Part)  # what of the page stands outside its parts
-    parts: dict[str, Part] = field(default_factory=dict)  # the parts of the page drawn last
     part: Part = field(default_factory=Part)  # what is being drawn
     looking: bool = False
     planned: tuple[Any, ...] = ()  # the redraw asked for last: its fragments, and the state it was asked for in
@@ -160,8 +159,7 @@ class Session:
 
     def begin_page(self) -> None:
         """Forget the parts of the page drawn before; until the first part begins, the frame is drawn."""
-        self.frame, self.parts = Part(drawn=True), {}
-        self.part = self.frame
+        self.frame = self.part = Part(drawn=True)
 
     def around(self) -> tuple[Any, ...]:
         """What a click may change besides the plan, and a page shows outside its parts."""
