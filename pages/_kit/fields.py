@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pages._kit import parts
 from pages._kit.session import Session, now
 from pages._kit.widgets import DRAW, about, label, written
 from pages._kit.words import refusal_words
@@ -78,22 +79,26 @@ def field(
         bound = among(bound, options)
     at = bound.at
     key = f"{path}#{session.plan_id}.{session.opened}{place}"
-    session.shown[key] = _synced(session, key, bound)
-    common: dict[str, Any] = {
-        "label": words or label(t, at),
-        "key": key,
-        "help": about(t, at),
-        **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
-        "label_visibility": "visible" if label_visible else "collapsed",
-        "disabled": disabled,
-    }
-    with st.container(gap="xsmall", width=width):
-        DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
-        session.sees(lambda: _sight(session, bound, key))
-        if path in session.refused:
-            st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
-        if at.kind == "number":
-            origin_line(session, t, path, at)
+
+    def body() -> None:
+        session.shown[key] = _synced(session, key, bound)
+        common: dict[str, Any] = {
+            "label": words or label(t, at),
+            "key": key,
+            "help": about(t, at),
+            **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
+            "label_visibility": "visible" if label_visible else "collapsed",
+            "disabled": disabled,
+        }
+        with st.container(gap="xsmall", width=width):
+            DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
+            session.sees(lambda: _sight(session, bound, key))
+            if path in session.refused:
+                st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
+            if at.kind == "number":
+                origin_line(session, t, path, at)
+
+    parts.draw(session, key, body)  # a part of its own: most edits of others change a few fields of a cell
 
 
 def among(bound: Bound, options: Collection[str]) -> Bound:
@@ -184,18 +189,18 @@ def _holds(session: Session, plan_id: str, bound: Bound, stored: Any) -> bool:
 def origin_line(session: Session, t: Translate, path: str, at: Leaf) -> None:
     """One small line below a number: where it came from if not typed here, and the usual range with its source."""
     plan = session.the_plan
-    origin, parts = _origin(plan, path), []
+    origin, said = _origin(plan, path), []
     if origin is not None:
-        parts.append(t(f"kit.origins.{origin.kind}", source=origin.source, period=origin.period))
+        said.append(t(f"kit.origins.{origin.kind}", source=origin.source, period=origin.period))
     usual = reference(plan, path)
     if usual is not None and usual.low is not None and usual.high is not None:
         low, high = written(t, at, usual.low), written(t, at, usual.high)
-        parts.append(t("kit.reference_range", low=low, high=high, source=t(f"references.sources.{usual.source}")))
+        said.append(t("kit.reference_range", low=low, high=high, source=t(f"references.sources.{usual.source}")))
     elif usual is not None and usual.low is not None:
         low = written(t, at, usual.low)
-        parts.append(t("kit.reference_least", low=low, source=t(f"references.sources.{usual.source}")))
+        said.append(t("kit.reference_least", low=low, source=t(f"references.sources.{usual.source}")))
     elif usual is not None and usual.value is not None:
         value = written(t, at, usual.value)
-        parts.append(t("kit.reference_point", value=value, source=t(f"references.sources.{usual.source}")))
-    if parts:
-        st.caption(t("kit.sentence_separator").join(parts))
+        said.append(t("kit.reference_point", value=value, source=t(f"references.sources.{usual.source}")))
+    if said:
+        st.caption(t("kit.sentence_separator").join(said))

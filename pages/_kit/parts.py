@@ -8,11 +8,13 @@ drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator_singletons import context_dg_stack
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState, get_script_run_ctx
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Part:
     key: str = ""
     fragment: str | None = None
     drawn: bool = False
+    within: list[Part] = field(default_factory=list)  # the parts drawn in it
     looks: list[tuple[Callable[[], Any], Any]] = field(default_factory=list)
 
     def changed(self) -> bool:
@@ -40,13 +43,14 @@ class Part:
 
 def draw(session: Session, key: str, body: Callable[[], None], run_every: float | None = None) -> None:
     """Draw a part now, and alone when an edit changes what it shows, or every so many seconds."""
-    part = session.parts[key] = Part(key)
+    part = Part(key)
+    session.part.within.append(part)
 
     def content() -> None:
         if session.part is session.frame and not run_every and asked_alone(session) and elsewhere_changed(session):
             st.rerun()  # a click in this part did more than an edit of a field
         around = session.part
-        part.drawn, part.looks, part.fragment = False, [], ThreadState.get().fragment_id
+        part.drawn, part.looks, part.within, part.fragment = False, [], [], ThreadState.get().fragment_id
         session.part = part
         try:
             body()
@@ -54,7 +58,8 @@ def draw(session: Session, key: str, body: Callable[[], None], run_every: float 
         finally:
             session.part = around
 
-    st.fragment(content, key=key, run_every=run_every)()
+    with _innermost_container():
+        st.fragment(content, key=key, run_every=run_every)()
 
 
 def sees(session: Session, look: Callable[[], T]) -> T:
@@ -78,9 +83,7 @@ def asked_alone(session: Session) -> bool:
 
 def elsewhere_changed(session: Session) -> bool:
     """Whether something changed that this run does not redraw."""
-    parts = [session.frame, *session.parts.values()]
-    now = _fragments_of_this_run()
-    return any(part.changed() for part in parts if part.fragment is None or part.fragment not in now)
+    return session.frame.changed() or any(True for _ in _changed(session.frame, _fragments_of_this_run()))
 
 
 def redraw(session: Session, edited: Part) -> None:
@@ -92,13 +95,44 @@ def redraw(session: Session, edited: Part) -> None:
     now = _fragments_of_this_run()
     if not now:
         return  # the whole page is drawn anyway
-    if now != {edited.fragment} or edited is not session.parts.get(edited.key) or session.frame.changed():
+    if now != {edited.fragment} or not _holds(session.frame, edited) or session.frame.changed():
         st.rerun()
-    wanted = [part for part in session.parts.values() if part.changed()]
+    wanted = list(_changed(session.frame))
     if not wanted:
         return
     session.planned = {part.fragment for part in wanted}, session.stamp()
-    st.rerun([p.key for p in wanted])
+    st.rerun([part.key for part in wanted])
+
+
+@contextmanager
+def _innermost_container() -> Iterator[None]:
+    """Let Streamlit know only the page and the innermost of the open containers.
+
+    With every fragment it keeps a deep copy of all open containers, and of each with all that it lies in: for a field
+    in a row of a cell more work than the field itself. It draws into the innermost only.
+    """
+    containers = context_dg_stack.get()
+    before = context_dg_stack.set((containers[0], containers[-1]))
+    try:
+        yield
+    finally:
+        context_dg_stack.reset(before)
+
+
+def _changed(part: Part, redrawn: Container[str | None] = ()) -> Iterator[Part]:
+    """The parts within a part that changed, but for those of fragments redrawn anyway; each is drawn with all in it."""
+    for inner in part.within:
+        if inner.fragment in redrawn:
+            continue
+        if inner.changed():
+            yield inner
+        else:
+            yield from _changed(inner, redrawn)
+
+
+def _holds(part: Part, sought: Part) -> bool:
+    """Whether a part is still on the page."""
+    return any(inner is sought or _holds(inner, sought) for inner in part.within)
 
 
 def _fragments_of_this_run() -> set[str | None]:

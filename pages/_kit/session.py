@@ -25,6 +25,7 @@ from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, 
 
 ENTRY = "promobook"
 SWITCH_SECONDS = 0.02
+NEW_OBJECTS = 20_000
 T = TypeVar("T")
 
 
@@ -65,7 +66,6 @@ class Session:
     watched: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
     frame: Part = field(default_factory=Part)  # what of the page stands outside its parts
-    parts: dict[str, Part] = field(default_factory=dict)  # the parts of the page drawn last
     part: Part = field(default_factory=Part)  # what is being drawn
     looking: bool = False
     planned: tuple[Any, ...] = ()  # the redraw asked for last: its fragments, and the state it was asked for in
@@ -159,8 +159,7 @@ class Session:
 
     def begin_page(self) -> None:
         """Forget the parts of the page drawn before; until the first part begins, the frame is drawn."""
-        self.frame, self.parts = Part(drawn=True), {}
-        self.part = self.frame
+        self.frame = self.part = Part(drawn=True)
 
     def around(self) -> tuple[Any, ...]:
         """What a click may change besides the plan, and a page shows outside its parts."""
@@ -253,12 +252,15 @@ def the_store() -> Store:
     """The store of this process, opened once.
 
     What is loaded by then stays: taken out of the garbage collector's sight, it no longer costs 50 ms at every full
-    collection, during which no page answers. And a thread keeps the interpreter for as long as most redraws take: with
-    Python's usual 5 ms, a room full of people costs half as much again in threads taking it from each other.
+    collection, during which no page answers. Nor does it look after every 700 new objects, of which one redraw makes
+    thousands and drops most: it would find them alive, and end in a full collection every other second. And a thread
+    keeps the interpreter for as long as most redraws take: with Python's usual 5 ms, a room full of people costs half
+    as much again in threads taking it from each other.
     """
     store = open_store()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     sys.setswitchinterval(SWITCH_SECONDS)
     return store
 
