@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import streamlit as st
 
-from pages._kit import cells, menu, parts, picks
+from pages._kit import cells, menu, parts, pasting, picks
 from pages._kit.fields import field
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
@@ -168,6 +168,13 @@ class Page:
     def choose(self, name: str, option: Any) -> None:
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
         self.session.views[f"pick:{name}"] = option
+
+    def paste(self, name: str, label: str, hint: str) -> str:
+        """What the user pasted from a spreadsheet or read from a CSV file; "" if nothing. Kept while the tab lives.
+
+        `label` and `hint` are catalog keys; the hint stands in the box while it is empty.
+        """
+        return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint))
 
     def button(
         self,

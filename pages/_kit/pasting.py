@@ -1,0 +1,82 @@
+"""Rows pasted from a spreadsheet or read from a file: text that is no part of the plan and lives as long as the tab."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._kit.session import Session
+from planner.decoding import NotText, decoded
+from planner.i18n import Translate
+
+LARGEST_FILE = 2  # megabytes
+HEIGHT = 160  # pixels
+
+
+def draw(session: Session, t: Translate, name: str, label: str, hint: str) -> str:
+    """A box to paste into and a file to read it from; what stands there now. `label` and `hint` are words."""
+    text = str(session.sees(lambda: session.views.get(_view(name), "")))
+    key = f"{_view(name)}#{session.plan_id}.{_round(session, name)}"
+    if st.session_state.get(key) != text:
+        st.session_state[key] = text
+    watched = session.watch(key, _pasted, (session, session.plan_id, name, key))
+    st.text_area(label, key=key, height=HEIGHT, placeholder=hint, **watched)
+    _file(session, t, name, key)
+    if text:
+        st.button(
+            t("kit.pasting.clear"),
+            key=f"clear:{key}",
+            type="tertiary",
+            icon=":material/backspace:",
+            on_click=clear,
+            args=(session, name),
+        )
+    return text
+
+
+def clear(session: Session, name: str) -> None:
+    """Empty the box and take back the file: both start anew under another identity."""
+    session.views[f"{_view(name)}.round"] = _round(session, name) + 1
+    session.views.pop(_view(name), None)
+    session.views.pop(f"{_view(name)}.refused", None)
+
+
+def _file(session: Session, t: Translate, name: str, key: str) -> None:
+    file = f"file:{key}"
+    st.file_uploader(
+        t("kit.pasting.file"),
+        type=["csv", "txt"],
+        key=file,
+        max_upload_size=LARGEST_FILE,
+        on_change=_uploaded,
+        args=(session, name, file),
+    )
+    st.caption(t("kit.pasting.takes", most=LARGEST_FILE))
+    if session.sees(lambda: session.views.get(f"{_view(name)}.refused", False)):
+        st.error(t("kit.pasting.not_text"), icon=":material/error:")
+
+
+def _view(name: str) -> str:
+    return f"paste:{name}"
+
+
+def _round(session: Session, name: str) -> int:
+    found: int = session.views.get(f"{_view(name)}.round", 0)
+    return found
+
+
+def _pasted(session: Session, plan_id: str, name: str, key: str) -> None:
+    """Keep what was pasted, unless the box was emptied since: its browser may still send the old text along."""
+    if session.plan_id == plan_id and key.endswith(f"#{plan_id}.{_round(session, name)}") and key in st.session_state:
+        session.views[_view(name)] = st.session_state[key] or ""
+
+
+def _uploaded(session: Session, name: str, file: str) -> None:
+    """Put a file's text into the box. One that is taken away again leaves the text."""
+    content = st.session_state.get(file)
+    session.views.pop(f"{_view(name)}.refused", None)
+    if content is None:
+        return
+    try:
+        session.views[_view(name)] = decoded(content.getvalue())
+    except NotText:
+        session.views[f"{_view(name)}.refused"] = True
