@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.budget.learning import Learning, learning, learning_steps
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses
@@ -32,6 +33,7 @@ class BudgetResult:
     lines: tuple[BudgetLine, ...]
     rules: tuple[Checked, ...]
     responses: Mapping[str, Response]
+    learning: Learning
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -50,13 +52,13 @@ class BudgetResult:
 
 def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     """All that follows from a plan's budget."""
-    del data
     shop = baseline(plan)
     span = period(plan, today)
     wanted = asked(plan, today, span, shop)
     suggested = suggestion(plan, shop, span, wanted)
     lines = budget_lines(plan, shop)
     rules = checked(plan, lines)
+    learned = learning(plan, data, lines, span, shop)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -66,8 +68,9 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         lines=lines,
         rules=rules,
         responses=responses(plan, lines, span, shop),
+        learning=learned,
         findings=(*total_remarks(plan, suggested), *split_remarks(plan, lines, rules)),
-        steps={"total": _suggested_steps(suggested), "split": ()},
+        steps={"total": _suggested_steps(suggested), "split": (), "learn": learning_steps(learned)},
     )
 
 
