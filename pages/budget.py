@@ -22,4 +22,9 @@ def split() -> None:
     parts.draw_split(page)
 
 
+@page.cell("learn", findings=lambda: parts.learn_findings(page))
+def learn() -> None:
+    parts.draw_learn(page)
+
+
 page.next_step()
