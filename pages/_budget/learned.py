@@ -100,7 +100,7 @@ def _test(page: Page, known: Study, found: budget.Move, test: budget.OnOff) -> N
     start = page.look(lambda plan, _: budget.onoff_start(test, plan.actions.items, page.today))
     ids = budget.onoff_ids(test, start)
     there = page.look(lambda plan, _: {task.id for task in plan.actions.items} >= set(ids))
-    page.say("budget.learning.raw", text=budget.onoff_words(page.t, found, name))
+    page.say("budget.learning.raw", text=budget.onoff_words(page.t, found, name, start))
     page.grid(budget.onoff_rows(words, budget.onoff_blocks(test, start)), budget.onoff_columns(words))
     page.button(
         "budget.learning.tasks_there" if there else "budget.learning.add_tasks",

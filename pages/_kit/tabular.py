@@ -23,7 +23,9 @@ def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> 
 def grid_cell(value: object) -> str:
     """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
     text = str(value)
-    return plain(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
+    if len(text) <= UNBROKEN:
+        text = text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
+    return plain(text).replace("  \n", " ")
 
 
 def arrow(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from planner.budget.fitting_result import Fit, band
+from planner.budget.fitting_result import Fit, band, responses
 from planner.budget.learning_view import about, best_first, range_words
 from planner.i18n import Translate
 
@@ -49,7 +49,8 @@ def learned_roi_chart(t: Translate) -> alt.LayerChart:
     kinds = ("learned", "reference")
     named = {kind: t(f"budget.charts.learned_roi.{kind}") for kind in kinds}
     words = " ".join(f"datum.value == '{kind}' ? {json.dumps(word)} :" for kind, word in named.items()) + " ''"
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=110)
+    lines = "split(datum.label, ' · ')"
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelExpr=lines, labelLineHeight=13, labelLimit=125)
     y = alt.Y("channel:N", axis=axis).sort(field="place", op="min")
     offset = alt.YOffset("kind:N").sort(list(kinds))
     scale = alt.Scale(type="sqrt", nice=False, zero=True)
@@ -132,12 +133,13 @@ def learned_weeks_rows(fit: Fit) -> list[dict[str, Any]]:
 
 
 def learned_weeks_title(t: Translate, fit: Fit) -> str:
-    """What share of sales the channels brought, as far as the fit can tell."""
-    brought = sum(sum(values) for values in fit.series.contributions.values())
-    whole = sum(fit.series.fitted)
-    if whole <= 0:
+    """What share of sales a week of usual spend brings, with its 90 % range."""
+    whole = sum(fit.series.fitted) / max(len(fit.series.fitted), 1)
+    if whole <= 0 or not fit.draws:
         return t("budget.charts.learned_weeks.title_plain")
-    return t("budget.charts.learned_weeks.title", share=round(min(max(brought / whole, 0.0), 1.0), 2))
+    brought = np.sum([responses(fit, channel, spend) for channel, spend in fit.spend.items()], axis=0)
+    low, share, high = (round(float(end), 2) for end in np.quantile(np.clip(brought / whole, 0, 1), (0.05, 0.5, 0.95)))
+    return t("budget.charts.learned_weeks.title", share=share, low=low, high=high)
 
 
 def learned_weeks_chart(t: Translate) -> alt.LayerChart:

@@ -17,7 +17,7 @@ from planner.shop import Baseline
 
 DEFAULT_ROI: Range = (0.5, 2.0, 6.0)
 WIDTH = 1.6  # a reference is at least this factor wide to each side: a cost per order says little about further orders
-BELIEVED = (0.01, 1_000.0)  # sales per yuan beyond which a cost per order is a slip, not a reference
+BELIEVED = (0.05, 100.0)  # sales per yuan beyond which a cost per order is a slip, not a reference
 DIGITS = 3
 NAMES = 3  # kinds of names, from the line's own to its platform's
 Names = tuple[frozenset[str], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from math import floor, log10
 from typing import Literal
 
@@ -13,10 +14,12 @@ from planner.budget.learning_change import Block
 from planner.budget.learning_match import Reference
 from planner.budget.learning_move import Move
 from planner.budget.section import Learned
+from planner.calendar import festivals
 from planner.i18n import Translate
 
 MOSTLY_OWN, MOSTLY_REFERENCE = 0.6, 0.25  # own share of what is known
 NOWHERE = "nowhere"  # the choice of a channel that is no line of the plan
+DISTURBING = ("spring_festival", "six_eighteen", "double_11", "double_12")  # weeks that are like no others
 Weight = Literal["own", "both", "reference"]
 
 
@@ -157,8 +160,8 @@ def move_rows(t: Translate, found: Move) -> list[dict[str, str]]:
 
 
 def _gain(t: Translate, ends: Range) -> str:
-    low, typical, high = (fmt.money(about(end), t.locale) for end in ends)
-    return t("budget.learning.ranged", low=low, value=typical, high=high)
+    low, typical, high = map(about, ends)
+    return t("budget.learning.gained", low=low / 100, value=typical, high=high / 100)
 
 
 def move_words(t: Translate, found: Move) -> str:
@@ -168,8 +171,9 @@ def move_words(t: Translate, found: Move) -> str:
     if found.same:
         return t("budget.learning.same")
     low, typical, high = map(about, found.decision.gain)
-    values = {"low": low, "typical": typical, "high": high, "moved": about(found.moved)}
-    chance, gain = round(found.decision.chance_worse, 2), "sales" if found.margin is None else "profit"
+    values = {"low": low, "typical": abs(typical), "high": high, "moved": about(found.moved)}
+    gain = ("sales" if found.margin is None else "profit") + ("_less" if typical < 0 else "")
+    chance = round(found.decision.chance_worse, 2)
     return t(f"budget.learning_verdicts.{found.decision.verdict}", **values, chance=chance, gain=gain)
 
 
@@ -191,14 +195,18 @@ def onoff_rows(t: Translate, blocks: Sequence[Block]) -> list[dict[str, str]]:
     ]
 
 
-def onoff_words(t: Translate, found: Move, names: str) -> str:
-    """What the test is for, how long it takes, what it costs, and whether it is likely to tell."""
+def onoff_words(t: Translate, found: Move, name: str, start: date) -> str:
+    """What the test of the channel called `name` is for, how long it takes, what it costs, and whether it will tell."""
     test = found.decision.test
     if test is None:
         return ""
-    values = {"channel": names, "weeks": test.weeks, "effect": about(test.effect[1])}
+    values = {"channel": name, "weeks": test.weeks, "effect": about(test.effect[1])}
     words = [t("budget.learning.test", **values, wash=test.wash_weeks)]
     words.append(t("budget.learning.test_enough" if test.enough else "budget.learning.test_weak", **values))
+    met = {f.code for f in festivals(start, start + timedelta(weeks=test.weeks)) if f.code in DISTURBING}
+    if met:
+        names = [t(f"calendar.festivals.{code}") for code in DISTURBING if code in met]
+        words.append(t("budget.learning.test_festivals", festivals=names))
     cost = about(abs(test.cost))
     if cost:
         words.append(t("budget.learning.test_costs" if test.cost > 0 else "budget.learning.test_saves", cost=cost))
