@@ -1,5 +1,6 @@
 """The cell that learns, in each of its views and both languages: it runs, speaks in words, and stays small."""
 
+import asyncio
 import re
 import time
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from test_pages import KEY, MOST_INPUTS, PLACEHOLDER, inputs, opened, words
+from test_parts import Screen
 
+from benchmarks.server import Server
 from planner import budget
 from planner.data import Data
 from planner.i18n import LOCALES, translator
@@ -44,24 +47,26 @@ def sample(plan: Plan, locale: str) -> str:
 
 @pytest.fixture(scope="module")
 def plans(store: Store) -> dict[str, Plan]:
-    """A plan per language with a short history that has been learned from."""
-    made = {}
-    for locale in LOCALES:
-        now = datetime.now(UTC)
-        plan = store.create(load("dress", locale, now.date()), author="", session="test", at=now).plan
-        text = sample(plan, locale)
-        wanted = budget.kept_history(store.files.put(text.encode()), budget.checked(text))
-        assert wanted is not None
-        made[locale] = store.commit(plan.id, wanted, author="", session="test", at=now).plan
-        result = budget.compute(made[locale], Data(), TODAY)
-        mapping = budget.matched(budget.checked(text).channels, result.lines)
-        arguments = budget.arguments_of(text, budget.priors_of(result.learning, mapping))
-        job = store.jobs.start(budget.FUNCTION, arguments, at=now)
-        end = time.monotonic() + 60
-        while store.jobs.get(job).state != "done":
-            assert time.monotonic() < end
-            time.sleep(0.2)
-    return made
+    """A plan per language that has learned from a short history."""
+    return {locale: learned_plan(store, locale) for locale in LOCALES}
+
+
+def learned_plan(store: Store, locale: str) -> Plan:
+    now = datetime.now(UTC)
+    plan = store.create(load("dress", locale, now.date()), author="", session="test", at=now).plan
+    text = sample(plan, locale)
+    wanted = budget.kept_history(store.files.put(text.encode()), budget.checked(text))
+    assert wanted is not None
+    plan = store.commit(plan.id, wanted, author="", session="test", at=now).plan
+    result = budget.compute(plan, Data(), TODAY)
+    mapping = budget.matched(budget.checked(text).channels, result.lines)
+    arguments = budget.arguments_of(text, budget.priors_of(result.learning, mapping))
+    job = store.jobs.start(budget.FUNCTION, arguments, at=now)
+    end = time.monotonic() + 60
+    while store.jobs.get(job).state != "done":
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    return plan
 
 
 def looking_at(app: AppTest, **views: Any) -> AppTest:
@@ -136,6 +141,25 @@ def test_a_lost_file_is_said_and_the_box_to_paste_into_is_there(plans: dict[str,
         assert any(area.label == translator("en")("budget.learning.paste") for area in app.text_area)
     finally:
         path.write_bytes(content)
+
+
+def test_after_an_edit_elsewhere_the_cell_is_as_after_a_full_redraw(server: Server, served: Store) -> None:
+    plan = learned_plan(served, "en")
+    query = {"plan": plan.id, "lang": "en"}
+
+    async def walk() -> None:
+        async with Screen(server.url, "budget", query) as tab:
+            before = tab.seen()
+            await tab.edit("budget.total", 1_500_000)
+            assert tab.seen() != before
+            async with Screen(server.url, "budget", query) as fresh:
+                wanted, there = fresh.seen(), tab.seen()
+                differ = [p for p in wanted if there.get(p) != wanted[p] and wanted[p][0] != "button"]
+                assert [(wanted[p], there.get(p)) for p in differ] == []
+            assert sum(what == "vega_lite_chart" for what, _ in tab.seen().values()) == 4
+            assert tab.errors == []
+
+    asyncio.run(walk())
 
 
 def test_another_line_for_a_channel_asks_another_question(plans: dict[str, Plan]) -> None:

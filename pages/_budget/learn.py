@@ -34,7 +34,7 @@ def draw_learn(page: Page) -> None:
 
 def _learned(page: Page) -> None:
     @page.part
-    def learned() -> None:
+    def learn_result() -> None:
         known = study(page)
         if known is not None:
             draw_learned(page, known)
@@ -44,7 +44,7 @@ def _learned(page: Page) -> None:
 
 def _move(page: Page) -> None:
     @page.part
-    def move() -> None:
+    def learn_move() -> None:
         known = study(page)
         if known is not None:
             draw_move(page, known)
@@ -52,7 +52,7 @@ def _move(page: Page) -> None:
 
 def _match(page: Page) -> None:
     @page.part
-    def match() -> None:
+    def learn_match() -> None:
         known = study(page)
         if known is None:
             return
@@ -82,7 +82,7 @@ def _table(page: Page) -> None:
     """A table to download, a sample to load, and the box to paste into with what is read from it."""
 
     @page.part
-    def table() -> None:
+    def learn_table() -> None:
         words = translator(page.locale)
         named = page.look(lambda _, result: budget.line_names(words, result.lines))
         channels = [name for line, name in named.items() if line != budget.RESERVE]
@@ -116,7 +116,7 @@ def _adopted(page: Page) -> None:
     """Which lines use learned curves, and the way back."""
 
     @page.part
-    def held() -> None:
+    def learn_adopted() -> None:
         words = translator(page.locale)
         rows = page.look(lambda _, result: result.learning.adopted)
         if rows:
