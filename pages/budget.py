@@ -52,4 +52,9 @@ def spend() -> None:
     parts.draw_spend(page)
 
 
+@page.cell("learn", findings=lambda: parts.learn_findings(page))
+def learn() -> None:
+    parts.draw_learn(page)
+
+
 page.next_step()

@@ -48,4 +48,4 @@ def _acts(page: Page, chosen: str | None, count: int) -> None:
         )
         if chosen is not None:
             page.button("budget.words.make_current", budget.made_current(chosen), key="adopt", icon="done")
-            page.button("budget.words.forget", budget.forgotten(chosen), key="forget", icon="delete")
+            page.button("budget.words.forget", budget.dropped(chosen), key="forget", icon="delete")

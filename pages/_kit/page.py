@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages._kit import cells, menu, parts, pasting, picks
 from pages._kit.fields import field
+from pages._kit.jobs import SlowWork
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
 from pages._kit.tabular import arrow, chart_spec, grid_rows
@@ -27,7 +28,7 @@ T = TypeVar("T")
 Compute: TypeAlias = Callable[[Plan, Data, date], Any]
 
 
-class Page:
+class Page(SlowWork):
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
 
     def __init__(self, slug: str, state: Session, compute: Compute | None) -> None:
@@ -175,6 +176,14 @@ class Page:
         `label` and `hint` are catalog keys; the hint stands in the box while it is empty.
         """
         return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint))
+
+    def pasted(self, name: str) -> str:
+        """What paste(name) holds, for other parts of the page."""
+        return self.session.sees(lambda: pasting.held(self.session, name))
+
+    def clear_paste(self, name: str) -> None:
+        """Empty what paste(name) holds, for example once it has been kept."""
+        pasting.clear(self.session, name)
 
     def button(
         self,

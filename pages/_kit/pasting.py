@@ -14,7 +14,7 @@ HEIGHT = 160  # pixels
 
 def draw(session: Session, t: Translate, name: str, label: str, hint: str) -> str:
     """A box to paste into and a file to read it from; what stands there now. `label` and `hint` are words."""
-    text = str(session.sees(lambda: session.views.get(_view(name), "")))
+    text = session.sees(lambda: held(session, name))
     key = f"{_view(name)}#{session.plan_id}.{_round(session, name)}"
     if st.session_state.get(key) != text:
         st.session_state[key] = text
@@ -31,6 +31,11 @@ def draw(session: Session, t: Translate, name: str, label: str, hint: str) -> st
             args=(session, name),
         )
     return text
+
+
+def held(session: Session, name: str) -> str:
+    """What the box holds."""
+    return str(session.views.get(_view(name), ""))
 
 
 def clear(session: Session, name: str) -> None:

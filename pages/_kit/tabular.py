@@ -25,7 +25,9 @@ def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> 
 def grid_cell(value: object) -> str:
     """A cell of a table as Markdown. A short one never wraps: an amount would part from its sign."""
     text = str(value)
-    return _held(text.replace(" ", "\u00a0") if len(text) <= UNBROKEN else text).replace("  \n", " ")
+    if len(text) <= UNBROKEN:
+        text = text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
+    return _held(text).replace("  \n", " ")
 
 
 def _held(text: str) -> str:

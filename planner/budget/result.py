@@ -12,6 +12,7 @@ from planner.budget.cuts import Cuts, cut_remarks, cut_steps, cuts
 from planner.budget.forecast import Basis, Forecast, forecast
 from planner.budget.forecast_remarks import forecast_remarks
 from planner.budget.forecast_working import forecast_steps
+from planner.budget.learning import Learning, learning, learning_steps
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses, working_share
@@ -35,6 +36,7 @@ class BudgetResult:
 
     `forecast`: what the lines bring; `ladders`: how to try each, by line. `cuts`: the total by
     phase, month and kind of cost; None without a total. `spending`: what was spent so far, against the plan.
+    `learning`: what the shop's own weeks can be matched with.
     """
 
     total: int | None
@@ -49,6 +51,7 @@ class BudgetResult:
     ladders: Mapping[str, Ladder]
     cuts: Cuts | None
     spending: Spending
+    learning: Learning
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -67,7 +70,6 @@ class BudgetResult:
 
 def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     """All that follows from a plan's budget."""
-    del data
     shop = baseline(plan)
     span = period(plan, today)
     wanted = asked(plan, today, span, shop)
@@ -78,6 +80,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
     basis = Basis(shop, figure(plan, "budget.organic_share"), len(span.months), wanted)
     expected, tests = forecast(lines, answers, basis), ladders(lines, span, shop.ltv.value)
     made, spent = cuts(plan, span), spending(plan, span, lines, today)
+    learned = learning(plan, data, lines, span, shop)
     return BudgetResult(
         total=plan.budget.total,
         period=span,
@@ -91,6 +94,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
         ladders=tests,
         cuts=made,
         spending=spent,
+        learning=learned,
         findings=(
             *total_remarks(plan, suggested),
             *split_remarks(plan, lines, rules),
@@ -103,6 +107,7 @@ def compute(plan: Plan, data: Data, today: date) -> BudgetResult:
             "views": cut_steps(made, lines),
             "forecast": forecast_steps(expected, basis),
             "spend": spend_steps(spent),
+            "learn": learning_steps(learned),
             "advice": tuple(advice_steps(lines, tests)),
         },
     )

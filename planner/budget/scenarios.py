@@ -32,7 +32,7 @@ def kept(row: Mapping[str, JsonValue]) -> Change:
     return edit_rows("budget.scenarios", label="add", added=(dict(row),))
 
 
-def forgotten(scenario_id: str) -> Change:
+def dropped(scenario_id: str) -> Change:
     """Delete a scenario."""
     return edit_rows("budget.scenarios", label="delete", removed=(scenario_id,))
 

@@ -23,7 +23,7 @@ from planner.store.failures import (
 )
 from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
-from planner.store.jobs import Job, JobNotFound, Jobs
+from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
 from planner.store.writing import Saved
 
@@ -49,6 +49,7 @@ __all__ = [
     "StoreTooNew",
     "Summary",
     "Undone",
+    "job_name",
     "open_store",
 ]
 

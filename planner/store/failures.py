@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from planner.data import FileLost
+
 if TYPE_CHECKING:
     from planner.changes import Refused
 
@@ -51,7 +53,11 @@ class RevisionGone(StoreError):
         self.plan_id, self.revision = plan_id, revision
 
 
-class FileDamaged(StoreError):
+class NoHash(StoreError, FileLost):
+    """What should name a file is not the hash of one."""
+
+
+class FileDamaged(StoreError, FileLost):
     """A stored file is not what was stored."""
 
     def __init__(self, file_hash: str) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from planner.store.failures import FileDamaged, StoreError
+from planner.store.failures import FileDamaged, NoHash
 
 HASH = re.compile(r"[0-9a-f]{64}")
 PORTION = 1 << 20
@@ -40,9 +40,9 @@ class Files:
         return file_hash
 
     def path(self, file_hash: str) -> Path:
-        """Where the file of a hash is, or would be. Raises StoreError for what is no hash."""
+        """Where the file of a hash is, or would be. Raises NoHash."""
         if not HASH.fullmatch(file_hash):
-            raise StoreError("not the hash of a file")
+            raise NoHash("not the hash of a file")
         return self.folder / file_hash[:2] / file_hash
 
     def has(self, file_hash: str) -> bool:

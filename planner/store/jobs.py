@@ -63,7 +63,7 @@ class Jobs:
         """
         named(function)
         text = compact(arguments)
-        job_id = hashlib.sha256(f"{function}\n{_canonical(arguments)}".encode()).hexdigest()[:32]
+        job_id = job_name(function, arguments)
         with self.database.writing() as connection:
             row = _row(connection, job_id, lock=True)
             if row is not None and _state(row) in {*ACTIVE, "done"} and not row["cancel"]:
@@ -109,6 +109,11 @@ class Jobs:
             with self.database.writing() as connection:
                 failed = {"state": "failed", "error": str(error)}
                 connection.execute(update(jobs).where(jobs.c.id == job_id).values(**failed))
+
+
+def job_name(function: str, arguments: JsonValue) -> str:
+    """The id of the job that works this out; whoever asks the same finds the same job."""
+    return hashlib.sha256(f"{function}\n{_canonical(arguments)}".encode()).hexdigest()[:32]
 
 
 def _fresh(attempt: int) -> dict[str, Any]:
