@@ -44,7 +44,7 @@ def spent_words(t: Translate, found: Spending) -> str:
 
 def burn_columns(t: Translate) -> dict[str, str]:
     """Headers of the table of lines, the verdict first: a phone shows the first columns only."""
-    columns = ("line", "verdict", "left", "spent", "share", "pace", "projected", "used_up")
+    columns = ("line", "verdict", "left", "spent", "share", "pace", "used_up")
     return {name: t(f"budget.columns.burn_{name}") for name in columns}
 
 
@@ -65,7 +65,6 @@ def _burn_row(t: Translate, found: Spending, burn: Burn, name: str) -> dict[str,
         "spent": fmt.money(burn.spent, t.locale),
         "share": fmt.percent(burn.share, t.locale),
         "pace": fmt.ratio(burn.pace, t.locale),
-        "projected": fmt.money(burn.projected, t.locale),
         "used_up": _unbroken(t("budget.words.spend_lasts") if lasts else fmt.day(used_up, t.locale)),
     }
 
