@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from planner.budget.amounts import about, money_range, ratio_range
+from planner import fmt
+from planner.budget.amounts import about, money_range
 from planner.budget.forecast import Forecast, LineForecast
 from planner.budget.forecast_draws import brings, drawn_sales, line_widths, shop_widths
 from planner.budget.result import BudgetResult
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 6
 POINTS = 25
+APART = 0.06  # of the height: what a line of text takes
+MYRIAD = 10_000
 BEYOND = 2.0  # times today's spend, to where a curve is drawn
 STATES = ("first", "life", "loses", "open")
 COLOURS = ("#0F766E", "#E0A030", "#C65D3B", "#6B7280")
@@ -63,7 +66,7 @@ def brings_rows(t: Translate, result: BudgetResult) -> list[dict[str, Any]]:
             "text": t(
                 "budget.charts.brings.bar",
                 sales=money_range(t, one.outcome.sales),
-                roas=ratio_range(t, one.outcome.roas),
+                roas=fmt.ratio(None if one.outcome.roas is None else round(one.outcome.roas.typical, 1), t.locale),
             ),
         }
         for place, one in enumerate(_paid(result.forecast))
@@ -91,7 +94,7 @@ def brings_chart(t: Translate) -> alt.LayerChart:
     split = "split(datum.label, ' · ')"
     axis = alt.Axis(title=None, ticks=False, domain=False, labelExpr=split, labelLineHeight=13, labelLimit=140)
     y = alt.Y("line:N", axis=axis).sort(field="place", op="min")
-    x = alt.X("sales:Q").scale(nice=False).title(t("budget.charts.brings.axis")).axis(tickCount=3, format="~s")
+    x = alt.X("sales:Q").scale(nice=False).title(t("budget.charts.brings.axis")).axis(tickCount=3, labelExpr=_labels(t))
     colour = alt.Color("state:N").scale(domain=list(STATES), range=list(COLOURS))
     colour = colour.legend(title=None, orient="top", labelExpr=words, columns=2, labelLimit=170)
     bars = alt.Chart().mark_bar(size=12, opacity=0.85, yOffset=6).encode(y=y, x=x, color=colour)
@@ -102,6 +105,15 @@ def brings_chart(t: Translate) -> alt.LayerChart:
     texts = texts.encode(y=y, x=alt.value(0), text="text:N")
     layers = [bars, ranges, ends.encode(y=y, x="low:Q"), ends.encode(y=y, x="high:Q"), spent, texts]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=alt.Step(50))
+
+
+def _labels(t: Translate) -> str:
+    """Amounts on an axis: in ten thousand yuan in Chinese, as its title says, with k and m in English."""
+    return (
+        f"format(datum.value / {MYRIAD}, ',~r')"
+        if t.locale == "zh-CN"
+        else "replace(format(datum.value, '~s'), 'M', 'm')"
+    )
 
 
 def curve_ids(result: BudgetResult) -> list[str]:
@@ -123,7 +135,16 @@ def curve_rows(t: Translate, result: BudgetResult, chosen: str | None) -> list[d
         made[-1]["name"] = names[one.id]
         made[-1]["side"] = "right" if one.line.spend * 2 > furthest else "left"
         rows += [*made, _today(t, one, names[one.id], place, named=one.id == chosen)]
+    _part(rows)
     return rows
+
+
+def _part(rows: list[dict[str, Any]]) -> None:
+    """Set names at the ends of curves as high as those ends are, or as much higher as they need not to meet."""
+    least, gap = 0.0, APART * max((row["sales"] for row in rows), default=0.0)
+    for row in sorted((row for row in rows if "name" in row), key=lambda row: float(row["sales"])):
+        row["at"] = max(row["sales"], least)
+        least = row["at"] + gap
 
 
 def _curve(one: LineForecast, name: str, place: int) -> list[dict[str, Any]]:
@@ -173,15 +194,15 @@ def curve_chart(t: Translate) -> alt.LayerChart:
     """Sales over spend, named at the end of each curve; a dot is today's split, a band the range of a single line."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
-    unit = "~s"
-    x = alt.X("spend:Q").scale(nice=False).title(t("budget.charts.curve.axis_spend")).axis(tickCount=4, format=unit)
-    y = alt.Y("sales:Q").title(t("budget.charts.curve.axis_sales")).axis(tickCount=5, format=unit)
+    unit = _labels(t)
+    x = alt.X("spend:Q").scale(nice=False).title(t("budget.charts.curve.axis_spend")).axis(tickCount=4, labelExpr=unit)
+    y = alt.Y("sales:Q").title(t("budget.charts.curve.axis_sales")).axis(tickCount=5, labelExpr=unit)
     colour = alt.Color("place:N").scale(domain=list(range(MOST_LINES)), range=list(LINE_COLOURS)).legend(None)
     base = alt.Chart().encode(x=x, color=colour)
     curves = base.transform_filter("datum.kind == 'curve'")
     band = curves.transform_filter("isValid(datum.low)").mark_area(opacity=0.18)
     points = base.transform_filter("datum.kind == 'today'").mark_point(filled=True, size=90, opacity=1)
-    named = alt.Chart().transform_filter("isValid(datum.name)").encode(x=x, y=y, text="name:N")
+    named = alt.Chart().transform_filter("isValid(datum.name)").encode(x=x, y="at:Q", text="name:N")
     today = alt.Chart().transform_filter("isValid(datum.today)").encode(x=x, y=y, text="today:N")
     layers = [
         band.encode(y=alt.Y("low:Q"), y2="high:Q"),
