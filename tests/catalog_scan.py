@@ -87,6 +87,10 @@ def _scan_call(node: ast.Call, where: str, slug: str, constants: dict[str, ast.e
         found.refusals += [Named(text, where) for text in _strings(node.args[1])]
     elif name == "cell" and slug:
         found.cells += [Named(f"{slug}.cells.{said.text}", where) for said in first]
+    elif name == "sections" and slug:
+        codes = [text for item in getattr(node.args[0], "elts", ()) for text in _strings(item)]
+        found.literals |= {f"{slug}.sections.{code}" for code in codes}
+        found.spoken += [Named(f"{slug}.sections.{code}", where) for code in codes]
     elif name == "field":
         found.shown += [Named(path, where) for path in _paths(node.args[0])]
     elif name == "table" and len(node.args) > 1:

@@ -16,6 +16,7 @@ from test_parts import Screen
 
 from benchmarks.server import Server
 from planner import budget
+from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan
@@ -79,7 +80,7 @@ def looking_at(app: AppTest, **views: Any) -> AppTest:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_speaks_in_words_and_stays_small(plans: dict[str, Plan], locale: str, view: str) -> None:
-    app = looking_at(opened("budget", locale, plans[locale]), **{"pick:budget.learning": view})
+    app = looking_at(opened("budget", locale, plans[locale], "improve"), **{"pick:budget.learning": view})
     shown = list(words(app))
     assert [text for text in shown if KEY.search(text)] == []
     assert [text for text in shown if PLACEHOLDER.search(text) and not text.lstrip().startswith(("{", "["))] == []
@@ -98,7 +99,7 @@ def pressed(app: AppTest, key: str) -> AppTest:
 
 def test_curves_are_adopted_and_forgotten_with_a_press(plans: dict[str, Plan], store: Store) -> None:
     plan = plans["en"]
-    app = pressed(opened("budget", "en", plan), "adopt_learned")
+    app = pressed(opened("budget", "en", plan, "improve"), "adopt_learned")
     assert len(store.load(plan.id).plan.budget.learned) == 4
     assert next(one for one in app.button if one.key == "button:budget.adopt_learned").disabled
     pressed(app, "forget_learned")
@@ -111,7 +112,7 @@ def test_a_pasted_table_is_kept_with_a_press_and_undo_brings_the_old_one_back(
     plan = plans["zh-CN"]
     before = store.load(plan.id).plan.datasets
     text = "\n".join(sample(plan, "zh-CN").splitlines()[:21])
-    app = opened("budget", "zh-CN", plan)
+    app = opened("budget", "zh-CN", plan, "improve")
     looking_at(app, **{"pick:budget.learning": "data", "paste:budget.history": text})
     pressed(app, "keep_history")
     (row,) = store.load(plan.id).plan.datasets
@@ -122,7 +123,7 @@ def test_a_pasted_table_is_kept_with_a_press_and_undo_brings_the_old_one_back(
 
 
 def test_a_table_that_cannot_be_used_is_not_offered_to_be_kept(plans: dict[str, Plan]) -> None:
-    app = opened("budget", "en", plans["en"])
+    app = opened("budget", "en", plans["en"], "improve")
     looking_at(app, **{"pick:budget.learning": "data", "paste:budget.history": "a\tb\n1\t2"})
     assert [one for one in app.button if one.key == "button:budget.keep_history"] == []
     assert any("no column" in error.value for error in app.error)
@@ -134,7 +135,7 @@ def test_a_lost_file_is_said_and_the_box_to_paste_into_is_there(plans: dict[str,
     content = path.read_bytes()
     path.unlink()
     try:
-        app = opened("budget", "en", plan)
+        app = opened("budget", "en", plan, "improve")
         assert [error.value for error in app.exception] == []
         lost = translator("en")("budget.learning.lost")
         assert any(lost in caption.value for caption in app.caption)
@@ -145,12 +146,14 @@ def test_a_lost_file_is_said_and_the_box_to_paste_into_is_there(plans: dict[str,
 
 def test_after_an_edit_elsewhere_the_cell_is_as_after_a_full_redraw(server: Server, served: Store) -> None:
     plan = learned_plan(served, "en")
-    query = {"plan": plan.id, "lang": "en"}
+    query = {"plan": plan.id, "lang": "en", "section": "improve"}
 
     async def walk() -> None:
         async with Screen(server.url, "budget", query) as tab:
             before = tab.seen()
-            await tab.edit("budget.total", 1_500_000)
+            less = set_value("budget.total", 150_000_000)
+            served.commit(plan.id, less, author="Li", session="x", at=served.load(plan.id).at)
+            await tab.edit("budget.scenarios.as-before.name", "Last year")
             assert tab.seen() != before
             async with Screen(server.url, "budget", query) as fresh:
                 wanted, there = fresh.seen(), tab.seen()
@@ -164,7 +167,7 @@ def test_after_an_edit_elsewhere_the_cell_is_as_after_a_full_redraw(server: Serv
 
 def test_another_line_for_a_channel_asks_another_question(plans: dict[str, Plan]) -> None:
     choice = "pick:budget.learning.line.Eight o'clock stream"
-    app = looking_at(opened("budget", "en", plans["en"]), **{choice: budget.NOWHERE})
+    app = looking_at(opened("budget", "en", plans["en"], "improve"), **{choice: budget.NOWHERE})
     assert any(one.label == translator("en")("kit.jobs.start") for one in app.button)
     assert any("Eight o" in caption.value for caption in app.caption)
     looking_at(app, **{choice: "douyin-live"})

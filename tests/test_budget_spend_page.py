@@ -39,7 +39,7 @@ def test_pasted_rows_are_shown_first_and_stored_by_one_press(shelf: Store, kept:
         rows = shelf.load(kept.id).plan.budget.expenses[len(kept.budget.expenses) :]
         return [(row.line, row.amount) for row in rows]
 
-    app = chosen(opened("budget", "en", kept), T("budget.spend_ways.paste"), "paste")
+    app = chosen(opened("budget", "en", kept, "track"), T("budget.spend_ways.paste"), "paste")
     app.text_area[0].set_value("date,channel,amount\n2026-10-01,Taobao,5\n2026-10-02,Nowhere,6\nsoon,Taobao,7\n").run()
     assert stored() == []
     pressed(app, T("budget.words.paste_take", n=1))
@@ -53,7 +53,7 @@ def test_pasted_rows_are_shown_first_and_stored_by_one_press(shelf: Store, kept:
 
 
 def test_one_by_one_an_expense_is_named_by_what_it_was_for_and_its_line_is_chosen(shelf: Store, kept: Plan) -> None:  # noqa: F811
-    app = chosen(opened("budget", "en", kept), T("kit.table.ways.form"), "form")
+    app = chosen(opened("budget", "en", kept, "track"), T("kit.table.ways.form"), "form")
     row = next(one for one in app.selectbox if one.label == T("kit.table.row"))
     assert row.options[0] == "1. Traffic for the stream"
     line = next(one for one in app.selectbox if one.label == T("budget.expenses.line.label"))
@@ -65,7 +65,7 @@ def test_one_by_one_an_expense_is_named_by_what_it_was_for_and_its_line_is_chose
 
 
 def test_the_table_offers_the_lines_by_their_names(kept: Plan) -> None:
-    editor = next(e for e in elements(opened("budget", "en", kept)) if e.type == "dataframe" and e.proto.id)
+    editor = next(e for e in elements(opened("budget", "en", kept, "track")) if e.type == "dataframe" and e.proto.id)
     offered = json.loads(editor.proto.columns)["line"]["type_config"]["options"]
     assert [one["label"] for one in offered][:1] == ["Eight o'clock stream"]
     assert [one["value"] for one in offered] == [line.id for line in budget.compute(kept, Data(), TODAY).lines]

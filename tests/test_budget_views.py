@@ -38,7 +38,7 @@ def kept(store: Store, locale: str) -> Plan:
 def viewed(plan: Plan, locale: str, view: str) -> AppTest:
     """The budget page after a view was picked."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).switch_page("pages/budget.py")
-    app.query_params["lang"], app.query_params["plan"] = locale, plan.id
+    app.query_params["lang"], app.query_params["plan"], app.query_params["section"] = locale, plan.id, "track"
     app.run()
     picked = next(one for one in app.get("button_group") if str(one.key).startswith("pick:budget.view#"))
     picked.set_value(view).run()

@@ -154,7 +154,7 @@ def test_a_polled_page_shows_the_result_by_itself(server: Server, served: Store)
     served.commit(plan.id, wanted, author="", session="test", at=served.load(plan.id).at)
 
     async def walk() -> None:
-        async with Tab(server.url, "budget", {"plan": plan.id, "lang": "en"}) as tab:
+        async with Tab(server.url, "budget", {"plan": plan.id, "lang": "en", "section": "improve"}) as tab:
             await tab.press("start:budget.learning")
             for _ in range(400):
                 if any(name.endswith("button:budget.adopt_learned") for name in tab.buttons):

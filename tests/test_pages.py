@@ -59,12 +59,14 @@ def plans(shelf: Store) -> dict[tuple[str, str], Plan]:
     return kept | {("empty", loc): keep(shelf, Plan(id=f"empty-{loc}", name="A")) for loc in LOCALES}
 
 
-def opened(slug: str, locale: str, plan: Plan | None) -> AppTest:
+def opened(slug: str, locale: str, plan: Plan | None, section: str = "") -> AppTest:
     """A page as a browser opens it by its address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
     if slug:
         app.switch_page(f"pages/{slug}.py")
     app.query_params["lang"] = locale
+    if section:
+        app.query_params["section"] = section
     if plan is not None:
         app.query_params["plan"] = plan.id
     return app.run()
@@ -104,11 +106,22 @@ def _strings(proto: Any) -> Iterator[str]:
                 yield from _strings(item)
 
 
+SECTIONS = [("budget", section) for section in ("share", "improve", "track")]
+SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug != "budget"), *SECTIONS]
+
+
+def test_every_section_of_a_long_page_is_looked_at() -> None:
+    named = {key.partition(".sections.")[::2] for key in catalog("en") if ".sections." in key and "kit." not in key}
+    assert named == set(SECTIONS)
+
+
 @pytest.mark.parametrize("kind", ["empty", *SAMPLES])
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("slug", ["", *chapters()])
-def test_a_page_runs_in_words_and_stays_small(plans: dict[Any, Plan], slug: str, locale: str, kind: str) -> None:
-    app = opened(slug, locale, plans[kind, locale])
+@pytest.mark.parametrize(("slug", "section"), SHOWN)
+def test_a_page_runs_in_words_and_stays_small(
+    plans: dict[Any, Plan], slug: str, section: str, locale: str, kind: str
+) -> None:
+    app = opened(slug, locale, plans[kind, locale], section)
     assert [error.value for error in app.exception] == []
     shown = list(words(app))
     assert [text for text in shown if KEY.search(text)] == []
@@ -116,9 +129,9 @@ def test_a_page_runs_in_words_and_stays_small(plans: dict[Any, Plan], slug: str,
     assert len(inputs(app)) <= MOST_INPUTS, inputs(app)
 
 
-@pytest.mark.parametrize("slug", ["", *chapters()])
-def test_an_english_page_of_an_english_plan_holds_no_chinese(plans: dict[Any, Plan], slug: str) -> None:
-    app = opened(slug, "en", plans["tea", "en"])
+@pytest.mark.parametrize(("slug", "section"), SHOWN)
+def test_an_english_page_of_an_english_plan_holds_no_chinese(plans: dict[Any, Plan], slug: str, section: str) -> None:
+    app = opened(slug, "en", plans["tea", "en"], section)
     han = re.compile(r"[\u4e00-\u9fff]")
     shown = (text.replace("中文", "") for text in words(app))
     others = {plan.name for plan in plans.values()} | {plan.client for plan in plans.values()}

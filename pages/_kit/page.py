@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
-from pages._kit import cells, menu, parts, pasting, picks
+from pages._kit import cells, parts, pasting, picks
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
+from pages._kit.pieces import Pieces
 from pages._kit.session import Session, today
 from pages._kit.table import rows_table
-from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import markdown, plain
 from planner.changes import Change
 from planner.data import Data
 from planner.figures import value_at
 from planner.findings import Finding
 from planner.i18n import Translate
-from planner.plan import NUMBERS, Plan, chapters
+from planner.plan import NUMBERS, Plan
 from planner.steps import Step
 
 T = TypeVar("T")
+SERIOUS = ("bad", "watch")
 Compute: TypeAlias = Callable[[Plan, Data, date], Any]
 
 
-class Page(SlowWork):
+class Page(Pieces, SlowWork):
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
 
     def __init__(self, slug: str, state: Session, compute: Compute | None) -> None:
         self.slug, self.session, self._compute = slug, state, compute
         self.locale, self.today = state.locale, today()
         self.t: Translate = markdown(state.locale)
-        self.cells = 0
+        self.cells, self.section = 0, ""
+        self.sectioned: dict[str, str] = {}
         self._computed: tuple[Plan | None, Any] = None, None
 
     @property
@@ -80,18 +83,45 @@ class Page(SlowWork):
         else:
             parts.draw(self.session, key, body)
 
+    def sections(self, names: Sequence[str]) -> None:
+        """A long page shows one group of its cells at a time: the words are `<slug>.sections.<name>`.
+
+        The address may name the one to begin with: `?section=<name>`.
+        """
+        asked, view = st.query_params.get("section"), f"{self.slug}.section"
+        if asked in names and f"pick:{view}" not in self.session.views:
+            self.choose(view, asked)
+        self.section = self.pick(view, names, lambda code: self.t(f"{self.slug}.sections.{code}"))
+
+    def remarks_elsewhere(self) -> None:
+        """How many remarks stand in the sections that are not shown."""
+
+        def elsewhere() -> None:
+            codes = {name: section for name, section in self.sectioned.items() if section != self.section}
+            there = self.look(lambda _, result: [f.cell for f in result.findings if f.severity in SERIOUS])
+            counts = Counter(codes[cell] for cell in there if cell in codes)
+            for section, n in counts.items():
+                self.small("kit.remarks_elsewhere", section=self.t(f"{self.slug}.sections.{section}"), n=n)
+
+        self.part(elsewhere)
+
     def cell(
         self,
         name: str,
         *,
+        section: str = "",
         findings: Callable[[], Sequence[Finding]] | None = None,
         steps: Callable[[], Sequence[Step]] | None = None,
     ) -> Callable[[Callable[[], None]], None]:
         """Decorator: a numbered cell with question, why, how it is worked out and note; its findings stand at its end.
 
-        Steps and findings are the result's own for this cell, unless others are given. It is a part: see `part`.
+        Steps and findings are the result's own for this cell, unless others are given. It is a part: see `part`. A cell
+        of a section that is not shown keeps its number.
         """
         self.cells += 1
+        self.sectioned[name] = section
+        if section != self.section:
+            return lambda _: None
         number = f"{NUMBERS[self.slug]}.{self.cells}" if self.slug in NUMBERS else ""
 
         def own_steps() -> Sequence[Step]:
@@ -212,79 +242,6 @@ class Page(SlowWork):
             on_click=_commit_click,
             args=(self.session, self.session.plan_id, change, then),
         )
-
-    def figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
-        """Key figures in a row: (catalog key of the label, the figure in words, a short remark or nothing)."""
-        with st.container(horizontal=True, gap="small"):
-            for words, value, remark in figures:
-                st.metric(
-                    self.t(words),
-                    value,
-                    delta=remark or None,
-                    delta_color="off",
-                    delta_arrow="off",
-                    border=True,
-                )
-
-    def say(self, words: str, **values: Any) -> None:
-        """A sentence of the catalog."""
-        st.markdown(self.t(words, **values))
-
-    def small(self, words: str, **values: Any) -> None:
-        """A sentence of the catalog in small print."""
-        st.caption(self.t(words, **values))
-
-    def empty(self, words: str, **values: Any) -> None:
-        """What would be here, and the one thing to do."""
-        with st.container(border=True):
-            st.caption(f":material/inbox: {self.t(words, **values)}")
-
-    def chart(
-        self,
-        build: Callable[[Translate], Any],
-        rows: Sequence[Mapping[str, Any]],
-        title: str,
-        key: str = "",
-        height: int | Literal["content"] = "content",
-    ) -> None:
-        """A chart of `rows` under a title that says the finding. The specification is built once per language."""
-        if not rows:
-            self.empty("kit.empty_chart")
-            return
-        st.markdown(f"**{plain(title)}**")
-        spec = chart_spec(build, self.locale, rows, dark=st.context.theme.type == "dark")
-        st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
-
-    def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
-        """A table to read; `columns` gives the headers in their order. Cells are words, never markup.
-
-        A wide one scrolls by itself on a phone; a table in Markdown would widen the page.
-        """
-        st.table(arrow(grid_rows(rows, columns)), border="horizontal", hide_index=True)
-
-    def download(
-        self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
-    ) -> None:
-        """A button that hands over a file; a slow one is made by a callable, on the click."""
-        st.download_button(
-            self.t(words, **values),
-            data,
-            file_name,
-            mime,
-            key=f"download:{file_name}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-
-    def next_step(self) -> None:
-        """A link to the next chapter."""
-        there = chapters()
-        if self.slug in there and self.slug != there[-1]:
-            slug = there[there.index(self.slug) + 1]
-            words = self.t("kit.next", chapter=self.t(f"{slug}.title"))
-            menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
-        else:
-            menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
 
 
 def _commit_click(

@@ -1,0 +1,97 @@
+"""What a cell is made of beside its fields: figures, sentences, charts, tables, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+import streamlit as st
+
+from pages._kit import menu
+from pages._kit.session import Session
+from pages._kit.tabular import arrow, chart_spec, grid_rows
+from pages._kit.words import plain
+from planner.i18n import Translate
+from planner.plan import chapters
+
+
+class Pieces:
+    """The part of a page that only shows."""
+
+    slug: str
+    session: Session
+    locale: str
+    t: Translate
+
+    def figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
+        """Key figures in a row: (catalog key of the label, the figure in words, a short remark or nothing)."""
+        with st.container(horizontal=True, gap="small"):
+            for words, value, remark in figures:
+                st.metric(
+                    self.t(words),
+                    value,
+                    delta=remark or None,
+                    delta_color="off",
+                    delta_arrow="off",
+                    border=True,
+                )
+
+    def say(self, words: str, **values: Any) -> None:
+        """A sentence of the catalog."""
+        st.markdown(self.t(words, **values))
+
+    def small(self, words: str, **values: Any) -> None:
+        """A sentence of the catalog in small print."""
+        st.caption(self.t(words, **values))
+
+    def empty(self, words: str, **values: Any) -> None:
+        """What would be here, and the one thing to do."""
+        with st.container(border=True):
+            st.caption(f":material/inbox: {self.t(words, **values)}")
+
+    def chart(
+        self,
+        build: Callable[[Translate], Any],
+        rows: Sequence[Mapping[str, Any]],
+        title: str,
+        key: str = "",
+        height: int | Literal["content"] = "content",
+    ) -> None:
+        """A chart of `rows` under a title that says the finding. The specification is built once per language."""
+        if not rows:
+            self.empty("kit.empty_chart")
+            return
+        st.markdown(f"**{plain(title)}**")
+        spec = chart_spec(build, self.locale, rows, dark=st.context.theme.type == "dark")
+        st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
+
+    def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+        """A table to read; `columns` gives the headers in their order. Cells are words, never markup.
+
+        A wide one scrolls by itself on a phone; a table in Markdown would widen the page.
+        """
+        st.table(arrow(grid_rows(rows, columns)), border="horizontal", hide_index=True)
+
+    def download(
+        self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
+    ) -> None:
+        """A button that hands over a file; a slow one is made by a callable, on the click."""
+        st.download_button(
+            self.t(words, **values),
+            data,
+            file_name,
+            mime,
+            key=f"download:{file_name}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+    def next_step(self) -> None:
+        """A link to the next chapter."""
+        there = chapters()
+        if self.slug in there and self.slug != there[-1]:
+            slug = there[there.index(self.slug) + 1]
+            words = self.t("kit.next", chapter=self.t(f"{slug}.title"))
+            menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
+        else:
+            menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
