@@ -7,11 +7,12 @@ import streamlit as st
 from pages._kit import Bound, Page
 from planner import budget
 from planner.changes import Change, edit_rows
-from planner.fields import leaf
+from planner.fields import Leaf, leaf
 from planner.i18n import translator
 from planner.plan import Plan
 from planner.sections import Origin
 
+SHARE = Leaf("budget.lines.spend", "number", unit="rate", low=0.0, high=1.0)
 WAYS = ("sliders", "limits", "rules")
 SETTINGS = ("least", "most", "reach")
 NUMBER_WIDTH = 118  # pixels: an amount of seven digits, without the buttons for more and less
@@ -58,7 +59,7 @@ def _slider(page: Page, line_id: str, name: str, *, locked: bool) -> None:
     path = f"budget.lines.{line_id}.spend"
     share = Bound(
         f"{path}.share",
-        leaf("budget.phases.start"),
+        SHARE,
         lambda plan: budget.share_at(plan, line_id),
         lambda value, _: budget.dragged_to(line_id, value or 0.0),
     )

@@ -8,8 +8,8 @@ from planner.i18n import translator
 
 def draw_total(page: Page) -> None:
     """Total, first month and length; a press takes over what is suggested."""
+    page.field("budget.total")
     with page.row():
-        page.field("budget.total")
         page.field("budget.start")
         page.field("budget.months")
 

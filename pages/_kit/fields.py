@@ -8,6 +8,7 @@ all its widgets after the next page has run; a value equal to the one shown is n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
@@ -90,7 +91,7 @@ def field(
             "label_visibility": "visible" if label_visible else "collapsed",
             "disabled": disabled,
         }
-        with st.container(gap="xsmall", width=width):
+        with st.container(gap="xsmall"):
             DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
             session.sees(lambda: _sight(session, bound, key))
             if path in session.refused:
@@ -98,7 +99,9 @@ def field(
             if at.kind == "number":
                 origin_line(session, t, path, at)
 
-    parts.draw(session, key, body)  # a part of its own: most edits of others change a few fields of a cell
+    # A part of its own: most edits of others change a few fields of a cell. Its place alone knows how wide it is.
+    with nullcontext() if width == "stretch" else st.container(width=width):
+        parts.draw(session, key, body)
 
 
 def among(bound: Bound, options: Collection[str]) -> Bound:
