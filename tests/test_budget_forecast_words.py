@@ -1,6 +1,5 @@
 """What is shown of a forecast: short ranges, charts, steps that can be done again; and how fast it is."""
 
-from itertools import pairwise
 from math import expm1
 from timeit import repeat
 
@@ -55,11 +54,22 @@ def test_a_curve_runs_through_todays_point_and_its_band_is_the_forecasts_range()
     assert rows[-1]["kind"] == "today"
 
 
-def test_at_most_six_curves_with_names_that_do_not_meet() -> None:
+def test_at_most_six_curves_numbered_as_their_names() -> None:
     rows = budget.curve_rows(T, computed(plan("home")), None)
-    ends = sorted(row["at"] for row in rows if "name" in row)
-    assert len(ends) == 6
-    assert min(b - a for a, b in pairwise(ends)) >= 0.059 * max(row["sales"] for row in rows)
+    ends = [row for row in rows if "number" in row]
+    assert [row["number"] for row in ends] == ["1", "2", "3", "4", "5", "6"]
+    assert all(row["line"].startswith(f"{row['number']} ") for row in ends)
+    assert not any("low" in row for row in rows)
+    named = budget.curve_key(T, computed(plan("home"))).split(", ")
+    assert [part.replace("*", "") for part in named] == [row["line"] for row in ends]
+
+
+def test_a_narrow_column_breaks_no_chinese_word_and_no_range() -> None:
+    row = budget.forecast_rows(ZH, computed(plan()))[0]
+    bare = {name: cell.replace("\u2060", "") for name, cell in row.items()}
+    assert bare["roas"] == "1.9"
+    assert "\u2060–\u2060" in row["sales"]
+    assert "\u2060" in row["line"] or "\u2060" in budget.forecast_columns(ZH)["roas"]
 
 
 def test_the_steps_can_be_done_again_by_hand() -> None:

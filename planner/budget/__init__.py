@@ -11,6 +11,7 @@ from planner.budget.forecast_charts import (
     brings_title,
     curve_chart,
     curve_ids,
+    curve_key,
     curve_rows,
     curve_title,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "compute",
     "curve_chart",
     "curve_ids",
+    "curve_key",
     "curve_rows",
     "curve_title",
     "dragged",

@@ -11,6 +11,7 @@ from planner.i18n import Translate
 
 PARTS = re.compile(r"^(\D*)([\d.,]+)(\D*)$")
 JOINER = "\u2060"
+SHORT_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
 DIGITS = 2  # that count in the ends of a range: more would promise more than is known
 
 
@@ -40,7 +41,7 @@ def ratio_range(t: Translate, found: Estimate | None) -> str:
     if found is None:
         return fmt.UNKNOWN
     low, typical, high = (fmt.ratio(round(end, 1), t.locale) for end in (found.low, found.typical, found.high))
-    return t("budget.forecast.with_range", value=typical, range=_unbroken(f"{low}–{high}"))
+    return t("budget.forecast.with_range", value=typical, range=unbroken(f"{low}–{high}"))
 
 
 def percent_range(t: Translate, found: Estimate) -> str:
@@ -55,12 +56,17 @@ def money_range(t: Translate, found: Estimate | None) -> str:
     """An amount with its range behind it."""
     if found is None:
         return fmt.UNKNOWN
-    return t("budget.forecast.with_range", value=about(t, found.typical), range=_unbroken(short_range(t, found)))
+    return t("budget.forecast.with_range", value=about(t, found.typical), range=unbroken(short_range(t, found)))
 
 
-def _unbroken(words: str) -> str:
+def unbroken(words: str) -> str:
     """Words that no line may break: a column would part a minus from its amount."""
-    return re.sub("([–−])", f"{JOINER}\\1{JOINER}", words).replace(" ", "\u00a0")
+    return whole_words(re.sub("([–−])", f"{JOINER}\\1{JOINER}", words)).replace(" ", "\u00a0")
+
+
+def whole_words(words: str) -> str:
+    """Chinese of which a narrow column breaks no short word; a browser would break it at any character."""
+    return SHORT_HAN.sub(lambda run: JOINER.join(run[0]), words)
 
 
 def _rounded(fen: float, digits: int = DIGITS) -> float:
