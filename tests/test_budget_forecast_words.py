@@ -4,14 +4,16 @@ from math import expm1
 from timeit import repeat
 
 import pytest
-from budget_plans import computed, plan
+from budget_plans import computed, plan, with_values
 
 from planner import budget
-from planner.budget.amounts import about, short_range
+from planner.budget.amounts import about, money_range, short_range
 from planner.budget.forecast import Basis, Estimate, forecast
+from planner.budget.section import Learned
+from planner.changes import edit_rows
 from planner.figures import figure
 from planner.i18n import translator
-from planner.plan import Plan
+from planner.plan import Plan, change
 from planner.samples import SAMPLES
 
 T, ZH = translator("en"), translator("zh-CN")
@@ -29,6 +31,7 @@ def test_ranges_are_short() -> None:
     assert short_range(T, Estimate(70_000, 7e4, 70_000)) == "¥700"
     assert short_range(T, Estimate(0, 0, 0)) == "¥0"
     assert about(T, 27_555_784) == "¥276k"
+    assert money_range(T, Estimate(18_877_801, 27_555_784, 38_118_386)).replace("\u2060", "") == "¥276k (190–380k)"
     assert (about(T, None), short_range(T, None)) == ("—", "—")
 
 
@@ -89,3 +92,24 @@ def test_twelve_lines_take_a_few_milliseconds() -> None:
     lines = [*six, *six]
     took = min(repeat(lambda: forecast(lines, result.responses, basis(result, made)), number=5, repeat=5)) / 5
     assert took < 0.02  # about 2 ms on a quiet machine; this one may be busy
+
+
+@pytest.mark.parametrize("kind", ["learned", "endless", "clicks"])
+def test_every_kind_of_line_says_how_it_is_worked_out(kind: str) -> None:
+    row = Learned(
+        id="taobao-search", beta=9_000.0, k=2_500.0, s=1.2, theta=0.3,
+        roi_low=1.5, roi=2.0, roi_high=3.0, own_share=0.6, weeks=52,
+    )  # fmt: skip
+    made = {
+        "learned": lambda: change(plan(), edit_rows("budget.learned", added=(row.model_dump(mode="json"),))),
+        "endless": lambda: with_values(plan(), shop__visitors=None, shop__sales=None),
+        "clicks": lambda: with_values(plan(), **{"channels__list__taobao-search__conversion": 0}),
+    }[kind]()
+    steps = computed(made).steps
+    first = {"learned": "learned", "endless": "orders_endless", "clicks": "orders"}[kind]
+    assert steps["forecast"][0].code == f"budget.forecast_{first}"
+    for step in (*steps["forecast"], *steps["advice"]):
+        for t in (T, ZH):
+            said = t(step.code.replace("budget.", "budget.steps.", 1), **step.values)
+            assert "{" not in said
+            assert "—" not in said

@@ -10,6 +10,7 @@ from planner.budget.spread import Estimate
 from planner.i18n import Translate
 
 PARTS = re.compile(r"^(\D*)([\d.,]+)(\D*)$")
+YUAN = re.compile("¥\u00a0?")
 JOINER = "\u2060"
 SHORT_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
 DIGITS = 2  # that count in the ends of a range: more would promise more than is known
@@ -48,15 +49,17 @@ def percent_range(t: Translate, found: Estimate) -> str:
     """Both ends of a range of fractions in whole per cent: `53–91%`."""
     low, high = round(found.low, 2), round(found.high, 2)
     if low < 0:
-        return t("budget.forecast.from_to", low=fmt.percent(low, t.locale), high=fmt.percent(high, t.locale))
+        return t("budget.forecast.from_to_percent", low=low, high=high)
     return f"{fmt.percent(low, t.locale).removesuffix('%')}–{fmt.percent(high, t.locale)}"
 
 
 def money_range(t: Translate, found: Estimate | None) -> str:
-    """An amount with its range behind it."""
+    """An amount with its range behind it, which does without a currency: `¥276k (190–380k)`."""
     if found is None:
         return fmt.UNKNOWN
-    return t("budget.forecast.with_range", value=about(t, found.typical), range=unbroken(short_range(t, found)))
+    return t(
+        "budget.forecast.with_range", value=about(t, found.typical), range=unbroken(YUAN.sub("", short_range(t, found)))
+    )
 
 
 def unbroken(words: str) -> str:
