@@ -51,6 +51,12 @@ def test_a_total_is_shared_out_to_the_last_fen_in_proportion(total: int, weights
         assert all(abs(part - total * w / whole) <= 1 + 1e-9 * total for part, w in zip(made, weights, strict=True))
 
 
+def test_weights_too_small_to_tell_still_share_out_all() -> None:
+    made = shared_out(10**12, [5e-324, 1.0, 5e-324], [0] * 3, [10**12, 10, 10**12])
+    assert made[1] == 10
+    assert sum(made) == 10**12
+
+
 def test_others_give_way_in_proportion() -> None:
     assert moved([500, 300, 200], 0, 600, [0, 0, 0], [1000] * 3) == [600, 240, 160]
     assert moved([500, 300, 200], 0, 600, [0, 300, 0], [1000] * 3) == [600, 300, 100]

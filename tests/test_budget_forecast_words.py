@@ -1,18 +1,19 @@
 """What is shown of a forecast: short ranges, charts, steps that can be done again; and how fast it is."""
 
-from itertools import pairwise
 from math import expm1
 from timeit import repeat
 
 import pytest
-from budget_plans import computed, plan
+from budget_plans import computed, plan, with_values
 
 from planner import budget
-from planner.budget.amounts import about, short_range
+from planner.budget.amounts import about, money_range, short_range
 from planner.budget.forecast import Basis, Estimate, forecast
+from planner.budget.section import Learned
+from planner.changes import edit_rows
 from planner.figures import figure
 from planner.i18n import translator
-from planner.plan import Plan
+from planner.plan import Plan, change
 from planner.samples import SAMPLES
 
 T, ZH = translator("en"), translator("zh-CN")
@@ -30,6 +31,7 @@ def test_ranges_are_short() -> None:
     assert short_range(T, Estimate(70_000, 7e4, 70_000)) == "¥700"
     assert short_range(T, Estimate(0, 0, 0)) == "¥0"
     assert about(T, 27_555_784) == "¥276k"
+    assert money_range(T, Estimate(18_877_801, 27_555_784, 38_118_386)).replace("\u2060", "") == "¥276k (190–380k)"
     assert (about(T, None), short_range(T, None)) == ("—", "—")
 
 
@@ -55,11 +57,22 @@ def test_a_curve_runs_through_todays_point_and_its_band_is_the_forecasts_range()
     assert rows[-1]["kind"] == "today"
 
 
-def test_at_most_six_curves_with_names_that_do_not_meet() -> None:
+def test_at_most_six_curves_numbered_as_their_names() -> None:
     rows = budget.curve_rows(T, computed(plan("home")), None)
-    ends = sorted(row["at"] for row in rows if "name" in row)
-    assert len(ends) == 6
-    assert min(b - a for a, b in pairwise(ends)) >= 0.059 * max(row["sales"] for row in rows)
+    ends = [row for row in rows if "number" in row]
+    assert [row["number"] for row in ends] == ["1", "2", "3", "4", "5", "6"]
+    assert all(row["line"].startswith(f"{row['number']} ") for row in ends)
+    assert not any("low" in row for row in rows)
+    named = budget.curve_key(T, computed(plan("home"))).split(", ")
+    assert [part.replace("*", "") for part in named] == [row["line"] for row in ends]
+
+
+def test_a_narrow_column_breaks_no_chinese_word_and_no_range() -> None:
+    row = budget.forecast_rows(ZH, computed(plan()))[0]
+    bare = {name: cell.replace("\u2060", "") for name, cell in row.items()}
+    assert bare["roas"] == "1.9"
+    assert "\u2060–\u2060" in row["sales"]
+    assert "\u2060" in row["line"] or "\u2060" in budget.forecast_columns(ZH)["roas"]
 
 
 def test_the_steps_can_be_done_again_by_hand() -> None:
@@ -79,3 +92,24 @@ def test_twelve_lines_take_a_few_milliseconds() -> None:
     lines = [*six, *six]
     took = min(repeat(lambda: forecast(lines, result.responses, basis(result, made)), number=5, repeat=5)) / 5
     assert took < 0.02  # about 2 ms on a quiet machine; this one may be busy
+
+
+@pytest.mark.parametrize("kind", ["learned", "endless", "clicks"])
+def test_every_kind_of_line_says_how_it_is_worked_out(kind: str) -> None:
+    row = Learned(
+        id="taobao-search", beta=9_000.0, k=2_500.0, s=1.2, theta=0.3,
+        roi_low=1.5, roi=2.0, roi_high=3.0, own_share=0.6, weeks=52,
+    )  # fmt: skip
+    made = {
+        "learned": lambda: change(plan(), edit_rows("budget.learned", added=(row.model_dump(mode="json"),))),
+        "endless": lambda: with_values(plan(), shop__visitors=None, shop__sales=None),
+        "clicks": lambda: with_values(plan(), **{"channels__list__taobao-search__conversion": 0}),
+    }[kind]()
+    steps = computed(made).steps
+    first = {"learned": "learned", "endless": "orders_endless", "clicks": "orders"}[kind]
+    assert steps["forecast"][0].code == f"budget.forecast_{first}"
+    for step in (*steps["forecast"], *steps["advice"]):
+        for t in (T, ZH):
+            said = t(step.code.replace("budget.", "budget.steps.", 1), **step.values)
+            assert "{" not in said
+            assert "—" not in said

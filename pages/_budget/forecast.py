@@ -46,6 +46,7 @@ def _curves(page: Page) -> None:
         title = budget.curve_title(words, result, chosen)
         page.chart(budget.curve_chart, budget.curve_rows(words, result, chosen), title, "curves")
         if chosen == ALL:
+            page.say("budget.words.raw", text=budget.curve_key(page.t, result))
             page.small("budget.forecast.curve_lead")
         else:
             page.small("budget.words.raw", text=budget.next_words(page.t, result, chosen))

@@ -10,7 +10,9 @@ from planner.budget.spread import Estimate
 from planner.i18n import Translate
 
 PARTS = re.compile(r"^(\D*)([\d.,]+)(\D*)$")
+YUAN = re.compile("¥\u00a0?")
 JOINER = "\u2060"
+SHORT_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
 DIGITS = 2  # that count in the ends of a range: more would promise more than is known
 
 
@@ -40,27 +42,34 @@ def ratio_range(t: Translate, found: Estimate | None) -> str:
     if found is None:
         return fmt.UNKNOWN
     low, typical, high = (fmt.ratio(round(end, 1), t.locale) for end in (found.low, found.typical, found.high))
-    return t("budget.forecast.with_range", value=typical, range=_unbroken(f"{low}–{high}"))
+    return t("budget.forecast.with_range", value=typical, range=unbroken(f"{low}–{high}"))
 
 
 def percent_range(t: Translate, found: Estimate) -> str:
     """Both ends of a range of fractions in whole per cent: `53–91%`."""
     low, high = round(found.low, 2), round(found.high, 2)
     if low < 0:
-        return t("budget.forecast.from_to", low=fmt.percent(low, t.locale), high=fmt.percent(high, t.locale))
+        return t("budget.forecast.from_to_percent", low=low, high=high)
     return f"{fmt.percent(low, t.locale).removesuffix('%')}–{fmt.percent(high, t.locale)}"
 
 
 def money_range(t: Translate, found: Estimate | None) -> str:
-    """An amount with its range behind it."""
+    """An amount with its range behind it, which does without a currency: `¥276k (190–380k)`."""
     if found is None:
         return fmt.UNKNOWN
-    return t("budget.forecast.with_range", value=about(t, found.typical), range=_unbroken(short_range(t, found)))
+    return t(
+        "budget.forecast.with_range", value=about(t, found.typical), range=unbroken(YUAN.sub("", short_range(t, found)))
+    )
 
 
-def _unbroken(words: str) -> str:
+def unbroken(words: str) -> str:
     """Words that no line may break: a column would part a minus from its amount."""
-    return re.sub("([–−])", f"{JOINER}\\1{JOINER}", words).replace(" ", "\u00a0")
+    return whole_words(re.sub("([–−])", f"{JOINER}\\1{JOINER}", words)).replace(" ", "\u00a0")
+
+
+def whole_words(words: str) -> str:
+    """Chinese of which a narrow column breaks no short word; a browser would break it at any character."""
+    return SHORT_HAN.sub(lambda run: JOINER.join(run[0]), words)
 
 
 def _rounded(fen: float, digits: int = DIGITS) -> float:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 6
 POINTS = 25
-APART = 0.06  # of the height: what a line of text takes
 MYRIAD = 10_000
 BEYOND = 2.0  # times today's spend, to where a curve is drawn
 STATES = ("first", "life", "loses", "open")
@@ -122,36 +121,37 @@ def curve_ids(result: BudgetResult) -> list[str]:
 
 
 def curve_rows(t: Translate, result: BudgetResult, chosen: str | None) -> list[dict[str, Any]]:
-    """Curves in yuan to twice today's spend, with today's point: of one line with its range, else of up to six."""
+    """Curves in yuan to twice today's spend, with today's point: of one line with its range, else of up to six.
+
+    The ends of several curves bear numbers, as in curve_key: whole names would lie upon one another.
+    """
     names = line_names(t, result.lines)
     paid = _paid(result.forecast)
     shown = [one for one in paid if one.id == chosen] or paid[:MOST_LINES]
-    furthest = max((one.line.spend for one in shown), default=0)
     rows: list[dict[str, Any]] = []
-    for place, one in enumerate(shown):
-        made = _curve(one, names[one.id], place)
+    for number, one in enumerate(shown, start=1):
+        name = names[one.id] if one.id == chosen else f"{number} {names[one.id]}"
+        made = _curve(one, name)
         if one.id == chosen:
             made = _ranged(made, result, one)
-        made[-1]["name"] = names[one.id]
-        made[-1]["side"] = "right" if one.line.spend * 2 > furthest else "left"
-        rows += [*made, _today(t, one, names[one.id], place, named=one.id == chosen)]
-    _part(rows)
+        else:
+            made[-1]["number"] = str(number)
+        rows += [*made, _today(t, one, name, worded=one.id == chosen)]
     return rows
 
 
-def _part(rows: list[dict[str, Any]]) -> None:
-    """Set names at the ends of curves as high as those ends are, or as much higher as they need not to meet."""
-    least, gap = 0.0, APART * max((row["sales"] for row in rows), default=0.0)
-    for row in sorted((row for row in rows if "name" in row), key=lambda row: float(row["sales"])):
-        row["at"] = max(row["sales"], least)
-        least = row["at"] + gap
+def curve_key(t: Translate, result: BudgetResult) -> str:
+    """Which number is which line, where several curves are shown."""
+    names, shown = line_names(t, result.lines), _paid(result.forecast)[:MOST_LINES]
+    numbered = (t("budget.charts.curve.key", n=n, name=names[one.id]) for n, one in enumerate(shown, start=1))
+    return t("budget.forecast.key_space").join(numbered)
 
 
-def _curve(one: LineForecast, name: str, place: int) -> list[dict[str, Any]]:
+def _curve(one: LineForecast, name: str) -> list[dict[str, Any]]:
     spends = np.linspace(0, one.line.spend / 100 * BEYOND, POINTS)
     sales = brings(one.response.curve, spends)
     return [
-        {"line": name, "place": place, "kind": "curve", "spend": float(x), "sales": float(y)}
+        {"line": name, "kind": "curve", "spend": float(x), "sales": float(y)}
         for x, y in zip(spends, sales, strict=True)
     ]
 
@@ -167,10 +167,10 @@ def _ranged(rows: list[dict[str, Any]], result: BudgetResult, one: LineForecast)
     return [{**row, "low": end.low, "high": end.high} for row, end in zip(rows, found, strict=True)]
 
 
-def _today(t: Translate, one: LineForecast, name: str, place: int, *, named: bool) -> dict[str, Any]:
+def _today(t: Translate, one: LineForecast, name: str, *, worded: bool) -> dict[str, Any]:
     sales = one.outcome.sales.typical
-    point = {"line": name, "place": place, "kind": "today", "spend": one.line.spend / 100, "sales": sales / 100}
-    if named:
+    point = {"line": name, "kind": "today", "spend": one.line.spend / 100, "sales": sales / 100}
+    if worded:
         point["today"] = t("budget.charts.curve.today", spend=about(t, one.line.spend), sales=about(t, sales))
     return point
 
@@ -191,25 +191,24 @@ def curve_title(t: Translate, result: BudgetResult, chosen: str | None) -> str:
 
 
 def curve_chart(t: Translate) -> alt.LayerChart:
-    """Sales over spend, named at the end of each curve; a dot is today's split, a band the range of a single line."""
+    """Sales over spend, each curve with its number; a dot is today's split, a band the range of a single line."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     unit = _labels(t)
     x = alt.X("spend:Q").scale(nice=False).title(t("budget.charts.curve.axis_spend")).axis(tickCount=4, labelExpr=unit)
     y = alt.Y("sales:Q").title(t("budget.charts.curve.axis_sales")).axis(tickCount=5, labelExpr=unit)
-    colour = alt.Color("place:N").scale(domain=list(range(MOST_LINES)), range=list(LINE_COLOURS)).legend(None)
+    colour = alt.Color("line:N").scale(range=list(LINE_COLOURS)).legend(None)
     base = alt.Chart().encode(x=x, color=colour)
     curves = base.transform_filter("datum.kind == 'curve'")
     band = curves.transform_filter("isValid(datum.low)").mark_area(opacity=0.18)
     points = base.transform_filter("datum.kind == 'today'").mark_point(filled=True, size=90, opacity=1)
-    named = alt.Chart().transform_filter("isValid(datum.name)").encode(x=x, y="at:Q", text="name:N")
+    ends = alt.Chart().transform_filter("isValid(datum.number)").encode(x=x, y=y, text="number:N")
     today = alt.Chart().transform_filter("isValid(datum.today)").encode(x=x, y=y, text="today:N")
     layers = [
         band.encode(y=alt.Y("low:Q"), y2="high:Q"),
         curves.mark_line(strokeWidth=2.5).encode(y=y, detail="line:N"),
         points.encode(y=y),
-        named.transform_filter("datum.side == 'right'").mark_text(align="right", dx=-2, dy=-9, fontSize=11),
-        named.transform_filter("datum.side == 'left'").mark_text(align="left", dx=4, dy=-6, fontSize=11),
+        ends.mark_text(dx=-2, dy=-9, fontSize=12, fontWeight="bold"),
         today.mark_text(align="left", dx=8, dy=14, fontSize=11),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=300)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner import fmt
-from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range
+from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken, whole_words
 from planner.budget.forecast import STEP, LineForecast, Outcome
 from planner.budget.result import BudgetResult
 from planner.budget.section import RESERVE
@@ -82,12 +82,12 @@ def goal_words(t: Translate, result: BudgetResult) -> str:
 
 def forecast_columns(t: Translate) -> dict[str, str]:
     """Headers of the table of lines, the outcome first: a phone shows the first columns only."""
-    return {name: t(f"budget.forecast.columns.{name}") for name in COLUMNS}
+    return {name: whole_words(t(f"budget.forecast.columns.{name}")) for name in COLUMNS}
 
 
 def forecast_rows(t: Translate, result: BudgetResult) -> list[dict[str, str]]:
     """What every line brings, then the whole; lines that nobody can say anything of have dashes."""
-    names = line_names(t, result.lines)
+    names = {line_id: whole_words(name) for line_id, name in line_names(t, result.lines).items()}
     rows = [_row(t, result, line.id, names[line.id]) for line in result.lines if line.id != RESERVE]
     whole = result.forecast.total
     return rows if whole is None else [*rows, {**_cells(t, whole), "line": t("budget.forecast.whole"), "next": ""}]
@@ -105,7 +105,7 @@ def _cells(t: Translate, found: Outcome) -> dict[str, str]:
     return {
         "left": money_range(t, found.left),
         "sales": money_range(t, found.sales),
-        "roas": ratio_range(t, found.roas),
+        "roas": fmt.ratio(None if found.roas is None else round(found.roas.typical, 1), t.locale),
         "cac": money_range(t, found.cac),
     }
 
@@ -114,7 +114,8 @@ def _next(t: Translate, found: LineForecast) -> str:
     values: dict[str, Any] = {"sales": _yuan(found.next_sales), "profit": _yuan(found.next_profit)}
     if found.pays is None:
         return t("budget.forecast.next_sales", **values)
-    return t("budget.forecast.next", **values, pays=t(f"budget.forecast.pays.{found.pays}"))
+    pays = unbroken(t(f"budget.forecast.pays.{found.pays}"))
+    return t("budget.forecast.with_range", value=fmt.money(values["profit"], t.locale), range=pays)
 
 
 def next_words(t: Translate, result: BudgetResult, line_id: str) -> str:

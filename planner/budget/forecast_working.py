@@ -89,4 +89,4 @@ def _goal(goal: Cover, basis: Basis) -> Iterator[Step]:
     }
     if goal.organic is not None:
         yield Step("budget.forecast_organic", values)
-    yield Step("budget.forecast_covered", values)
+    yield Step("budget.forecast_covered" if goal.organic else "budget.forecast_covered_channels", values)

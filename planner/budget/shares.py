@@ -28,9 +28,11 @@ def shared_out(total: int, weights: Sequence[float], low: Sequence[int], high: S
 
 def _filled(total: int, weights: Sequence[float], low: Sequence[int], high: Sequence[int]) -> list[float]:
     """Parts `level` times weight within their limits, with the level at which they sum to the total."""
+    heaviest = max(weights)
+    shares = [weight / heaviest for weight in weights]
 
     def parts(level: float) -> list[float]:
-        return [min(max(level * w, lo), hi) for w, lo, hi in zip(weights, low, high, strict=True)]
+        return [min(max(level * share, lo), hi) for share, lo, hi in zip(shares, low, high, strict=True)]
 
     under, over = 0.0, 1.0
     while sum(parts(over)) < total and over < 1e300:
@@ -42,14 +44,21 @@ def _filled(total: int, weights: Sequence[float], low: Sequence[int], high: Sequ
 
 
 def _rounded(total: int, exact: Sequence[float], low: Sequence[int], high: Sequence[int]) -> list[int]:
-    """Whole parts that sum to the total: what rounding down leaves goes to the largest remainders that have room."""
+    """Whole parts that sum to the total: what rounding leaves goes to the largest remainders that have room.
+
+    Usually that is less than a unit for each; more where weights are too small to tell.
+    """
     whole = [min(max(int(part), lo), hi) for part, lo, hi in zip(exact, low, high, strict=True)]
     step = 1 if total >= sum(whole) else -1
     by_remainder = sorted(range(len(whole)), key=lambda n: (exact[n] - whole[n]) * step, reverse=True)
-    while left := total - sum(whole):
-        room = [n for n in by_remainder if (whole[n] < high[n] if step > 0 else whole[n] > low[n])]
-        for n in room[: abs(left)]:
-            whole[n] += step
+    while left := abs(total - sum(whole)):
+        room = {n: abs((high[n] if step > 0 else low[n]) - whole[n]) for n in by_remainder}
+        open_parts = [n for n in by_remainder if room[n]]
+        each = -(-left // len(open_parts))
+        for n in open_parts:
+            given = min(each, room[n], left)
+            whole[n] += step * given
+            left -= given
     return whole
 
 
