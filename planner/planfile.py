@@ -1,29 +1,55 @@
-"""A plan as one JSON file: export, and import that says clearly what is wrong with a damaged or foreign file."""
+"""A plan as one JSON file with its data: export, and import that says clearly what is wrong with a damaged one.
+
+Files of the plan's datasets go along packed (zlib, base64), under the hash that names them, as far as they are small.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import math
+import zlib
 from typing import Any, NoReturn
 
 from planner.changes import Refused
+from planner.data import Data
 from planner.plan import SCHEMA_VERSION, Plan, validated
 
 FORMAT = "promobook-plan"
 LIMIT = 20_000_000  # bytes
+PACKED, UNPACKED = 12_000_000, 100_000_000  # bytes of data that go along, and that one file may become
 
 
-def dump(plan: Plan) -> str:
-    """The file of a plan."""
+def dump(plan: Plan, data: Data | None = None) -> str:
+    """The file of a plan, with the data that it refers to where that is given."""
     content = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": plan.model_dump(mode="json")}
+    if packed := _packed(data or Data()):
+        content["files"] = packed
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
+def _packed(data: Data) -> dict[str, str]:
+    """The files by hash, the first ones that are small enough together."""
+    packed: dict[str, str] = {}
+    for dataset in data.datasets:
+        content = data.content(dataset)
+        text = "" if content is None else base64.b64encode(zlib.compress(content)).decode()
+        if text and sum(map(len, packed.values())) + len(text) <= PACKED:
+            packed[dataset.hash] = text
+    return packed
+
+
 def parse(content: str | bytes) -> Plan:
-    """The plan in a file; what an older file does not have takes its default.
+    """The plan in a file, without its data. Raises as `opened` does."""
+    return opened(content)[0]
+
+
+def opened(content: str | bytes) -> tuple[Plan, tuple[bytes, ...]]:
+    """The plan in a file and its data files; what an older file does not have takes its default.
 
     Raises Refused with the path of the wrong field, and a code that says what was expected. The codes besides those
-    of planner.plan: too_big, not_text, not_json, too_deep, foreign, newer, not_a_number, duplicate_field.
+    of planner.plan: too_big, not_text, not_json, too_deep, foreign, newer, not_a_number, duplicate_field, damaged.
     """
     if len(content) > LIMIT:
         raise Refused("", "too_big", limit=LIMIT // 1_000_000)
@@ -35,7 +61,23 @@ def parse(content: str | bytes) -> Plan:
     if not isinstance(data, dict):
         raise Refused("plan", "not_an_object")
     _check_version(data.get("schema_version", SCHEMA_VERSION))
-    return validated({**data, "schema_version": SCHEMA_VERSION})
+    files = file.get("files", {})
+    if not isinstance(files, dict):
+        raise Refused("files", "not_an_object")
+    unpacked = tuple(_unpacked(name, text) for name, text in files.items())
+    return validated({**data, "schema_version": SCHEMA_VERSION}), unpacked
+
+
+def _unpacked(name: str, text: object) -> bytes:
+    """A data file, if it is what its name says."""
+    try:
+        packed = base64.b64decode(text if isinstance(text, str) else "", validate=True)
+        content = zlib.decompressobj().decompress(packed, UNPACKED)
+    except (ValueError, zlib.error):
+        content = b""
+    if not content or hashlib.sha256(content).hexdigest() != name:
+        raise Refused(f"files.{name[:12]}", "damaged")
+    return content
 
 
 def _text(content: str | bytes) -> str:

@@ -91,16 +91,22 @@ def import_plan(page: Page) -> None:
     if file is None:
         return
     try:
-        plan = planfile.parse(file.getvalue())
+        plan, files = planfile.opened(file.getvalue())
     except Refused as error:
         st.error(page.t("home.words.refused", why=refusal_words(page.t, error)), icon=":material/error:")
         return
     page.say("home.words.import_ready", name=plan.name, client=plan.client)
     st.button(
-        page.t("home.words.import_now"), key="home.import", type="primary", on_click=_import, args=(page.session, plan)
+        page.t("home.words.import_now"),
+        key="home.import",
+        type="primary",
+        on_click=_import,
+        args=(page.session, plan, files),
     )
 
 
-def _import(state: Session, plan: Plan) -> None:
+def _import(state: Session, plan: Plan, files: tuple[bytes, ...]) -> None:
     """A plan that comes in gets an id of its own, so that it never overwrites one that is here."""
+    for content in files:
+        the_store().files.put(content)
     _create(state, plan.model_copy(update={"id": new_id()}))

@@ -130,7 +130,7 @@ def plan_tools(page: Page) -> None:
     """Hand over the open plan as a file."""
     page.download(
         "home.words.export",
-        planfile.dump(page.plan).encode(),
+        planfile.dump(page.plan, page.data).encode(),
         f"{page.plan.name or 'promobook'}.json",
         "application/json",
     )
