@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.budget_problems import sweep
-from planner.budget.allocation import optimise
-from planner.budget.curve_set import CurveSet
+from planner.budget.optimiser.allocation import optimise
+from planner.budget.optimiser.curve_set import CurveSet
 
 MILLISECONDS = {(8, "concave", False): 10, (8, "s-shaped", True): 50, (30, "s-shaped", True): 400}
 GAP = {"concave": 1e-4, "s-shaped": 1e-3}

@@ -8,8 +8,11 @@ import pytest
 from budget_plans import computed, plan
 
 from planner import budget
+from planner.budget import forecast
 from planner.budget.amounts import about, short_range
-from planner.budget.forecast import Basis, Estimate, forecast
+from planner.budget.forecast.outcome import Basis
+from planner.budget.forecast.outcome import forecast as forecast_of
+from planner.budget.forecast.spread import Estimate
 from planner.figures import figure
 from planner.i18n import translator
 from planner.plan import Plan
@@ -45,7 +48,7 @@ def test_a_curve_runs_through_todays_point_and_its_band_is_the_forecasts_range()
     result = computed(plan())
     line = result.forecast.line("taobao-search")
     assert line is not None
-    rows = budget.curve_rows(T, result, "taobao-search")
+    rows = forecast.curve_rows(T, result, "taobao-search")
     middle = rows[12]  # of 25 points to twice today's spend
     assert middle["spend"] == pytest.approx(90_000)
     assert middle["sales"] == pytest.approx(line.outcome.sales.typical / 100)
@@ -56,7 +59,7 @@ def test_a_curve_runs_through_todays_point_and_its_band_is_the_forecasts_range()
 
 
 def test_at_most_six_curves_with_names_that_do_not_meet() -> None:
-    rows = budget.curve_rows(T, computed(plan("home")), None)
+    rows = forecast.curve_rows(T, computed(plan("home")), None)
     ends = sorted(row["at"] for row in rows if "name" in row)
     assert len(ends) == 6
     assert min(b - a for a, b in pairwise(ends)) >= 0.059 * max(row["sales"] for row in rows)
@@ -77,5 +80,5 @@ def test_twelve_lines_take_a_few_milliseconds() -> None:
     result = computed(made)
     six = [line for line in result.lines if line.id in result.responses]
     lines = [*six, *six]
-    took = min(repeat(lambda: forecast(lines, result.responses, basis(result, made)), number=5, repeat=5)) / 5
+    took = min(repeat(lambda: forecast_of(lines, result.responses, basis(result, made)), number=5, repeat=5)) / 5
     assert took < 0.02  # about 2 ms on a quiet machine; this one may be busy
