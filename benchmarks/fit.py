@@ -19,8 +19,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from planner.budget.fitting import fit
-from planner.budget.fitting_decision import decide
+from planner.budget.fitting.decision import decide
+from planner.budget.fitting.fit import fit
 from tests.budget_truths import KINDS, ODD_KINDS, shop
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.budget_problems import sweep
-from planner.budget.allocation import optimise
-from planner.budget.curve_set import CurveSet
-from planner.budget.sizing import total_for
+from planner.budget.optimiser.allocation import optimise
+from planner.budget.optimiser.curve_set import CurveSet
+from planner.budget.optimiser.sizing import total_for
 
 MILLISECONDS = {(8, "concave", False): 10, (8, "s-shaped", True): 50, (30, "s-shaped", True): 400}
 SIZING = 1000

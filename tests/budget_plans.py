@@ -3,7 +3,8 @@
 from datetime import date
 
 from planner import budget
-from planner.budget.forecast import Estimate, Forecast
+from planner.budget.forecast.outcome import Forecast
+from planner.budget.forecast.spread import Estimate
 from planner.changes import set_value
 from planner.data import Data
 from planner.plan import Plan, change

@@ -101,11 +101,12 @@ def _scan_call(node: ast.Call, where: str, slug: str, constants: dict[str, ast.e
 
 
 def _page_slug(file: Path, tree: ast.Module) -> str:
-    """The chapter whose page a file is, from its open_page("…") or, for a part of a page, from its folder."""
+    """The chapter whose page a file is, from its open_page("…") or, for a part of a page, from a folder it is in."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "open_page" and node.args:
             return next(iter(_strings(node.args[0])), "")
-    return next((slug for slug in chapters() if slug in (file.stem, file.parent.name.lstrip("_"))), "")
+    folders = [folder.lstrip("_") for folder in file.relative_to(ROOT).parts[:-1]]
+    return next((slug for slug in chapters() if slug in (file.stem, *folders)), "")
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:

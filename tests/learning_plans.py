@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 
 from planner import budget
-from planner.budget.fitting import fit_job
-from planner.budget.fitting_result import Fit
+from planner.budget import learning
+from planner.budget.fitting.fit import fit_job
+from planner.budget.fitting.result import Fit
 from planner.data import Data
 from planner.i18n import translator
 from planner.plan import Plan
@@ -27,7 +28,7 @@ def computed(made: Plan, files: Mapping[str, bytes] | None = None) -> budget.Bud
 
 def sample(made: Plan, locale: str = "en") -> str:
     words = translator(locale)
-    text = budget.sample_history(words, "dress", budget.line_names(words, computed(made).lines))
+    text = learning.sample_history(words, "dress", budget.line_names(words, computed(made).lines))
     assert text is not None
     return text
 
@@ -38,13 +39,13 @@ def learned() -> Fit:
     made = plan()
     text = "\n".join(sample(made).splitlines()[:31])
     lines = computed(made).lines
-    mapping = budget.matched(budget.checked(text).channels, lines)
-    arguments = budget.arguments_of(text, budget.priors_of(computed(made).learning, mapping))
+    mapping = learning.matched(learning.checked(text).channels, lines)
+    arguments = learning.arguments_of(text, learning.priors_of(computed(made).learning, mapping))
     assert arguments is not None
-    found = budget.read_fit(fit_job(arguments, lambda *_: None))
+    found = learning.read_fit(fit_job(arguments, lambda *_: None))
     assert isinstance(found, Fit)
     return found
 
 
 def mapping(made: Plan) -> dict[str, str | None]:
-    return budget.matched(list(learned().curves), computed(made).lines)
+    return learning.matched(list(learned().curves), computed(made).lines)

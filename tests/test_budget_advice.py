@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from planner import budget
-from planner.budget.advice import CLICKS, MOST, ORDERS, UNLUCKY, unlucky_below
+from planner.budget import forecast
+from planner.budget.forecast.advice import CLICKS, MOST, ORDERS, UNLUCKY, unlucky_below
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import LOCALES, translator
@@ -71,7 +72,7 @@ def test_without_an_order_cost_a_test_buys_a_hundred_clicks() -> None:
     made = change(plan(), set_value("channels.list.taobao-search.conversion", 0))
     ladder = computed(made).ladders["taobao-search"]
     assert (ladder.rests, ladder.spend, ladder.order) == ("clicks", CLICKS * 135, None)
-    assert "100 clicks" in budget.ladder_lines(T, ladder)[0]
+    assert "100 clicks" in forecast.ladder_lines(T, ladder)[0]
 
 
 def test_a_first_order_that_cannot_pay_is_judged_by_the_buyers_life() -> None:
@@ -93,7 +94,7 @@ def test_a_test_too_small_to_tell_says_how_much_would_do() -> None:
     assert ladder.stop_below is None
     assert ladder.enough is not None
     assert exp(-ladder.enough / ladder.break_even) == pytest.approx(UNLUCKY)
-    assert any("too little" in line for line in budget.ladder_lines(T, ladder))
+    assert any("too little" in line for line in forecast.ladder_lines(T, ladder))
     assert unlucky_below(ladder.enough / ladder.break_even * 1.0001) == 1
 
 
@@ -111,9 +112,9 @@ def test_nothing_left_of_an_order_means_no_promotion() -> None:
     assert ladder.break_even is not None
     assert ladder.break_even <= 0
     assert ladder.stop_below is None
-    assert budget.ladder_lines(T, ladder)[-1] == T("budget.advice.never")
+    assert forecast.ladder_lines(T, ladder)[-1] == T("budget.advice.never")
     unknown = computed(change(plan(), set_value("shop.gross_margin", None))).ladders["taobao-search"]
-    assert budget.ladder_lines(T, unknown)[-1] == T("budget.advice.margin_unknown")
+    assert forecast.ladder_lines(T, unknown)[-1] == T("budget.advice.margin_unknown")
 
 
 def test_a_line_without_money_has_no_ladder() -> None:
@@ -140,13 +141,13 @@ def test_every_channel_has_its_advice_in_both_languages(shop: str) -> None:
     for locale in LOCALES:
         made = load(shop, locale, TODAY)
         result, t = computed(made), translator(locale)
-        assert len(budget.purpose_lines(t, result)) == len(made.channels.list)
+        assert len(forecast.purpose_lines(t, result)) == len(made.channels.list)
         for ladder in result.ladders.values():
-            assert len(budget.ladder_lines(t, ladder)) in (5, 6)
+            assert len(forecast.ladder_lines(t, ladder)) in (5, 6)
 
 
 def test_advice_follows_the_purpose_of_the_means() -> None:
-    lines = budget.purpose_lines(T, computed(plan("home")))
+    lines = forecast.purpose_lines(T, computed(plan("home")))
     assert "already sell" in lines[0]  # search ads
     assert "known" in lines[2]  # display
     assert "buyers back" in lines[3]  # mini program

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from planner import budget
-from planner.budget.reallocation import life_orders, problem, values, worth_of
+from planner.budget import improving, optimiser
+from planner.budget.improving.reallocation import life_orders, problem, values, worth_of
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import translator
@@ -16,7 +17,7 @@ from planner.samples import SAMPLES, load
 TODAY = date(2026, 9, 1)
 T = translator("en")
 every = pytest.mark.parametrize("shop", SAMPLES)
-each_aim = pytest.mark.parametrize("aim", budget.AIMS)
+each_aim = pytest.mark.parametrize("aim", improving.AIMS)
 
 
 def plan(shop: str = "dress") -> Plan:
@@ -29,10 +30,10 @@ def computed(made: Plan) -> budget.BudgetResult:
 
 @every
 @each_aim
-def test_a_better_split_is_never_worse_and_keeps_every_rule(shop: str, aim: budget.Aim) -> None:
+def test_a_better_split_is_never_worse_and_keeps_every_rule(shop: str, aim: improving.Aim) -> None:
     made = plan(shop)
     before = computed(made)
-    found = budget.reallocation(made, before, aim)
+    found = improving.reallocation(made, before, aim)
     assert found is not None
     assert found.spends is not None
     assert found.after >= found.before - 1e-6 * abs(found.before)
@@ -47,11 +48,11 @@ def test_a_better_split_is_never_worse_and_keeps_every_rule(shop: str, aim: budg
 
 
 @each_aim
-def test_no_random_split_is_worth_more(aim: budget.Aim) -> None:
+def test_no_random_split_is_worth_more(aim: improving.Aim) -> None:
     """Ten thousand splits of the same total that keep what is locked, the limits and the rules."""
     made = plan()
     result = computed(made)
-    found = budget.reallocation(made, result, aim)
+    found = improving.reallocation(made, result, aim)
     assert found is not None
     curves = values(result.responses, result.lines, result.shop, aim)
     rng = np.random.default_rng(7)
@@ -83,12 +84,12 @@ def test_impossible_rules_are_named_with_the_smallest_fix() -> None:
     made = change(made, set_value("budget.rules.high-return.most", 0.5))
     made = change(made, set_value("budget.rules.high-return.least", None))
     result = computed(made)
-    found = budget.reallocation(made, result, "sales")
+    found = improving.reallocation(made, result, "sales")
     assert found is not None
     assert found.spends is None
-    said = budget.conflict_lines(T, result, found.found, made.budget.rules)
+    said = improving.conflict_lines(T, result, found.found, made.budget.rules)
     assert any("Channels of high return" in line for line in said)
-    assert budget.fix_lines(T, result, found.found, made.budget.rules)
+    assert improving.fix_lines(T, result, found.found, made.budget.rules)
 
 
 def test_long_term_profit_counts_all_orders_of_a_new_buyer() -> None:
@@ -100,13 +101,13 @@ def test_long_term_profit_counts_all_orders_of_a_new_buyer() -> None:
 
 
 @each_aim
-def test_the_gain_is_the_difference_of_two_forecasts(aim: budget.Aim) -> None:
+def test_the_gain_is_the_difference_of_two_forecasts(aim: improving.Aim) -> None:
     made = plan("home")
     before = computed(made)
-    found = budget.reallocation(made, before, aim)
+    found = improving.reallocation(made, before, aim)
     assert found is not None
     assert found.spends is not None
-    told = budget.gain(made, before, found)
+    told = improving.gain(made, before, found)
     after = computed(change(made, budget.allotted(found.spends)))
     assert before.forecast.total is not None
     assert after.forecast.total is not None
@@ -122,69 +123,71 @@ def test_the_gain_is_the_difference_of_two_forecasts(aim: budget.Aim) -> None:
 def test_no_move_has_no_gain() -> None:
     made = plan()
     result = computed(made)
-    stay = budget.Reallocation("sales", budget.optimise({}), {line.id: line.spend for line in result.lines}, 5.0, 5.0)
-    told = budget.gain(made, result, stay)
+    stay = improving.Reallocation(
+        "sales", optimiser.optimise({}), {line.id: line.spend for line in result.lines}, 5.0, 5.0
+    )
+    told = improving.gain(made, result, stay)
     assert (told.gain.low, told.gain.high, told.worse) == (0, 0, 0)
 
 
 def test_nothing_to_go_by_gives_no_answer() -> None:
     empty = Plan(id="p", name="p")
-    assert budget.reallocation(empty, computed(empty), "sales") is None
+    assert improving.reallocation(empty, computed(empty), "sales") is None
     blind = change(plan(), set_value("shop.aov", None))
     blind = change(blind, set_value("shop.sales", None))
-    assert budget.reallocation(blind, computed(blind), "sales") is None
+    assert improving.reallocation(blind, computed(blind), "sales") is None
 
 
 def test_a_scenario_is_kept_compared_and_made_current_in_one_edit() -> None:
     made = plan()
-    kept = change(made, budget.kept(budget.as_scenario(made, "Before")))
+    kept = change(made, improving.kept(improving.as_scenario(made, "Before")))
     moved = change(kept, budget.dragged("taobao-search", 80_000_000))
-    found = budget.compared(moved, computed(moved))
+    found = improving.compared(moved, computed(moved))
     assert [one.current for one in found] == [True, False, False, False]
     assert found[-1].forecast.total == computed(made).forecast.total
-    back = change(moved, budget.made_current(moved.budget.scenarios[-1].id))
+    back = change(moved, improving.made_current(moved.budget.scenarios[-1].id))
     assert back.budget == kept.budget
-    assert [one.current for one in budget.compared(back, computed(back))] == [True, False, False, True]
+    assert [one.current for one in improving.compared(back, computed(back))] == [True, False, False, True]
 
 
 def test_scenarios_are_said_to_overlap_where_they_do() -> None:
     made = plan()
-    assert "overlap" in budget.scenario_title(T, budget.compared(made, computed(made)))
+    assert "overlap" in improving.scenario_title(T, improving.compared(made, computed(made)))
 
 
 @pytest.mark.parametrize("shop", ["tea", "dress"])
 def test_the_total_for_the_goal_just_covers_it_and_a_smaller_one_does_not(shop: str) -> None:
     made = plan(shop)
-    found = budget.resized(made, computed(made), "goal")
+    found = improving.resized(made, computed(made), "goal")
     assert found is not None
     assert found.total is not None
-    after = computed(change(made, budget.resize(found)))
+    after = computed(change(made, improving.resize(found)))
     assert after.total == found.total
     assert after.forecast.goal is not None
     assert after.forecast.goal.covered.typical == pytest.approx(1, abs=2e-3)
     less = change(made, set_value("budget.total", round(found.total * 0.98)))
-    best = budget.reallocation(less, computed(less), "sales")
+    best = improving.reallocation(less, computed(less), "sales")
     assert best is not None
     assert best.after < found.wanted
 
 
 def test_the_largest_total_for_a_return_holds_it_and_a_larger_one_does_not() -> None:
     made = plan("home")
-    found = budget.resized(made, computed(made), "roas")
+    found = improving.resized(made, computed(made), "roas")
     assert found is not None
     assert found.sizing is not None
     assert found.sizing.value == pytest.approx(3.0, abs=1e-3)
     assert found.total is not None
     more = change(made, set_value("budget.total", round(found.total * 1.05)))
-    best = budget.reallocation(more, computed(more), "sales")
+    best = improving.reallocation(more, computed(more), "sales")
     assert best is not None
     assert best.after / (more.budget.total or 0) * 100 < 3.0
 
 
 def test_a_return_nobody_can_reach_is_said_to_be_so() -> None:
     made = change(plan(), set_value("budget.target_roas", 50.0))
-    found = budget.resized(made, computed(made), "roas")
+    found = improving.resized(made, computed(made), "roas")
     assert found is not None
     assert found.sizing is not None
     assert found.sizing.status == "unreachable"
-    assert "can't bring 50" in budget.size_lines(T, computed(made), found)[0]
+    assert "can't bring 50" in improving.size_lines(T, computed(made), found)[0]

@@ -9,9 +9,9 @@ from budget_truths import KINDS, shop
 
 from planner.budget import fit
 from planner.budget.curves import response
-from planner.budget.fitting import fit_job, job_arguments
-from planner.budget.fitting_result import Fit, band, responses
-from planner.budget.history import check_history
+from planner.budget.fitting.fit import fit_job, job_arguments
+from planner.budget.fitting.history import check_history
+from planner.budget.fitting.result import Fit, band, responses
 from planner.findings import InputError
 from planner.store.named import named
 
@@ -260,7 +260,7 @@ def test_a_job_returns_what_a_fit_returns_and_tells_its_progress(short):
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] <= 1
-    assert named("planner.budget.fitting:fit_job") is fit_job
+    assert named("planner.budget.fitting.fit:fit_job") is fit_job
 
 
 def test_a_fit_is_the_same_after_json(shops):

@@ -8,9 +8,9 @@ import pytest
 from budget_truths import shop
 
 from planner.budget import fit
-from planner.budget.fitting_decision import decide
-from planner.budget.fitting_result import Draws, Fit, Series, responses
-from planner.budget.onoff import OnOff, plan_onoff, read_onoff
+from planner.budget.fitting.decision import decide
+from planner.budget.fitting.onoff import OnOff, plan_onoff, read_onoff
+from planner.budget.fitting.result import Draws, Fit, Series, responses
 from planner.findings import InputError
 
 

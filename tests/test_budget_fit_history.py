@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from planner.budget.history import check_history, read_table
-from planner.budget.history_cells import Unreadable, is_blank, read_amount, read_date
-from planner.budget.history_columns import channel_of
+from planner.budget.fitting.history import check_history, read_table
+from planner.budget.fitting.history_cells import Unreadable, is_blank, read_amount, read_date
+from planner.budget.fitting.history_columns import channel_of
 
 MONDAY = date(2025, 3, 3)
 

@@ -7,10 +7,10 @@ import pytest
 from scipy.optimize import approx_fprime, least_squares
 from scipy.signal import lfilter
 
-from planner.budget.fitting_baseline import LEVEL_MEAN, LEVEL_SD, baseline, likely_sizes, start_sizes, unlikeliness
-from planner.budget.fitting_media import PARTS, ROI, Media, S, adstock, plain_slope
-from planner.budget.fitting_posterior import Evidence, Settled, draw, expected
-from planner.budget.fitting_solve import minimise
+from planner.budget.fitting.baseline import LEVEL_MEAN, LEVEL_SD, baseline, likely_sizes, start_sizes, unlikeliness
+from planner.budget.fitting.media import PARTS, ROI, Media, S, adstock, plain_slope
+from planner.budget.fitting.posterior import Evidence, Settled, draw, expected
+from planner.budget.fitting.solve import minimise
 
 WEEKS = 30
 

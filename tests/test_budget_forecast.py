@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import budget
+from planner.budget import forecast
 from planner.budget.curves import response, slope
-from planner.budget.forecast import STEP
+from planner.budget.forecast.outcome import STEP
 from planner.budget.section import Learned
 from planner.changes import edit_rows
 from planner.i18n import translator
@@ -83,7 +84,7 @@ def test_the_whole_is_the_sum_and_the_reserve_counts_as_spent_but_not_for_new_bu
     buyers = sum(one.outcome.orders.typical for one in finding)
     assert whole.cac is not None
     assert whole.cac.typical == pytest.approx((9_000_000 + 1_680_000) / buyers)
-    assert "reserve" in budget.forecast_words(T, computed(plan()))
+    assert "reserve" in forecast.forecast_words(T, computed(plan()))
 
 
 def test_a_channel_that_keeps_buyers_has_no_cost_of_a_new_one() -> None:
@@ -140,9 +141,17 @@ def test_absurd_shops_give_finite_figures_or_none(
         assert np.isfinite([one.low, one.typical, one.high]).all()
         assert one.low <= one.typical <= one.high
     for t in (T, ZH):
-        said = [budget.forecast_words(t, result), budget.goal_words(t, result), str(budget.forecast_rows(t, result))]
-        said += [str(budget.key_figures(t, result)), str(budget.brings_rows(t, result)), budget.brings_title(t, result)]
-        said += [str(budget.curve_rows(t, result, one)) for one in (None, *budget.curve_ids(result))]
+        said = [
+            forecast.forecast_words(t, result),
+            forecast.goal_words(t, result),
+            str(forecast.forecast_rows(t, result)),
+        ]
+        said += [
+            str(budget.key_figures(t, result)),
+            str(forecast.brings_rows(t, result)),
+            forecast.brings_title(t, result),
+        ]
+        said += [str(forecast.curve_rows(t, result, one)) for one in (None, *forecast.curve_ids(result))]
         assert not [text for text in said if "nan" in text or "inf" in text.split()]
 
 

@@ -5,8 +5,9 @@ import pytest
 from budget_plans import computed, found, plan, with_values
 
 from planner import budget
-from planner.budget.forecast import Estimate
-from planner.budget.forecast_goal import cover
+from planner.budget import forecast
+from planner.budget.forecast.goal import cover
+from planner.budget.forecast.spread import Estimate
 from planner.budget.period import Asked
 from planner.budget.section import Kinds
 from planner.changes import set_value
@@ -27,7 +28,7 @@ def test_the_goal_is_covered_by_what_comes_anyway_and_by_the_channels() -> None:
     assert goal.covered.typical == pytest.approx((goal.organic.typical + goal.channels.typical) / 60_000_000)
     assert goal.gap == pytest.approx(60_000_000 * (1 - goal.covered.typical))
     assert "budget.forecast_goal_out" in {f.code for f in computed(plan()).findings}
-    assert "Short by ¥177k" in budget.goal_words(T, computed(plan()))
+    assert "Short by ¥177k" in forecast.goal_words(T, computed(plan()))
 
 
 def test_only_the_goals_part_of_the_period_counts() -> None:
@@ -71,14 +72,14 @@ def test_unknown_sales_leave_the_channels_alone() -> None:
     assert goal is not None
     assert goal.organic is None
     assert goal.reached == goal.channels
-    assert "unknown" in budget.goal_words(T, result)
+    assert "unknown" in forecast.goal_words(T, result)
     assert "budget.forecast_reach_unknown" in {f.code for f in result.findings}
 
 
 def test_without_a_goal_it_says_how_to_set_one() -> None:
     result = computed(with_values(plan(), goals__items=[]))
     assert result.forecast.goal is None
-    assert budget.goal_words(T, result) == T("budget.forecast.no_goal")
+    assert forecast.goal_words(T, result) == T("budget.forecast.no_goal")
     assert "Share of sales" in {T(key) for key, _, _ in budget.key_figures(T, result)}
 
 
@@ -114,7 +115,7 @@ def test_a_line_of_unknown_cost_is_in_no_figure_of_the_whole() -> None:
     assert [line.id for line in made.unknown] == ["taobao-search"]
     assert made.total is not None
     assert made.total.spend == 14_400_000 - 9_000_000
-    rows = budget.forecast_rows(T, computed(with_values(plan(), **{"channels__list__taobao-search__conversion": 0})))
+    rows = forecast.forecast_rows(T, computed(with_values(plan(), **{"channels__list__taobao-search__conversion": 0})))
     assert rows[0]["sales"] == "—"
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from planner.budget.curves import response
+from planner.budget.forecast.spread import DRAWS, PLAIN, TYPED, Z, between, estimates, factors, joined, normals, width
 from planner.budget.section import Learned
-from planner.budget.spread import DRAWS, PLAIN, TYPED, Z, between, estimates, factors, joined, normals, width
 from planner.changes import edit_rows, set_value
 from planner.figures import Figure
 from planner.plan import change

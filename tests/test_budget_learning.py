@@ -9,8 +9,9 @@ import pytest
 from learning_plans import HASH, TODAY, T, computed, plan, sample
 
 from planner import budget
-from planner.budget.learning import LONGEST
-from planner.budget.learning_match import DEFAULT_ROI
+from planner.budget import learning
+from planner.budget.learning.match import DEFAULT_ROI
+from planner.budget.learning.start import LONGEST
 from planner.changes import Change, set_value
 from planner.data import Data, Dataset
 from planner.i18n import LOCALES, translator
@@ -28,10 +29,10 @@ def table(weeks: int = 20, **columns: list[Any]) -> str:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_sample_history_can_be_used_and_every_channel_finds_its_line(locale: str) -> None:
     made = load("dress", locale, TODAY)
-    found = budget.checked(sample(made, locale))
+    found = learning.checked(sample(made, locale))
     assert found.frame is not None
     assert len(found.frame) == dress_history.WEEKS
-    assert list(budget.matched(found.channels, computed(made).lines).values()) == list(dress_history.CURVES)
+    assert list(learning.matched(found.channels, computed(made).lines).values()) == list(dress_history.CURVES)
 
 
 def test_the_sample_history_is_what_its_note_says() -> None:
@@ -42,9 +43,9 @@ def test_the_sample_history_is_what_its_note_says() -> None:
 
 
 def test_other_plans_have_no_sample_history() -> None:
-    assert budget.sample_history(T, "", {}) is None
-    assert budget.sample_history(T, "../dress", {}) is None
-    assert budget.sample_history(T, "tea", {}) is None
+    assert learning.sample_history(T, "", {}) is None
+    assert learning.sample_history(T, "../dress", {}) is None
+    assert learning.sample_history(T, "tea", {}) is None
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,13 @@ def test_other_plans_have_no_sample_history() -> None:
     ],
 )
 def test_a_heading_finds_its_line_by_name(heading: str, line: str | None) -> None:
-    assert budget.matched([heading], computed(plan()).lines) == {heading: line}
+    assert learning.matched([heading], computed(plan()).lines) == {heading: line}
 
 
 def test_no_line_is_found_twice_and_the_surer_name_goes_first() -> None:
-    found = budget.matched(["taobao", "taobao-search", "Taobao"], computed(plan()).lines)
+    found = learning.matched(["taobao", "taobao-search", "Taobao"], computed(plan()).lines)
     assert found == {"taobao": None, "taobao-search": "taobao-search", "Taobao": None}
-    assert budget.twice({"a": "x", "b": "x", "c": None, "d": None, "e": "y"}) == ("x",)
+    assert learning.twice({"a": "x", "b": "x", "c": None, "d": None, "e": "y"}) == ("x",)
 
 
 def test_a_reference_is_order_value_by_cost_per_order_with_its_range_turned_round() -> None:
@@ -119,7 +120,7 @@ BAD = {
 @pytest.mark.parametrize("kind", BAD)
 def test_a_bad_table_is_refused_in_words_and_never_kept(kind: str) -> None:
     text, code = BAD[kind]
-    found = budget.checked(text)
+    found = learning.checked(text)
     assert found.frame is None
     assert f"budget.{code}" in [finding.code for finding in found.findings if finding.severity == "bad"]
     for locale in LOCALES:
@@ -127,16 +128,16 @@ def test_a_bad_table_is_refused_in_words_and_never_kept(kind: str) -> None:
         for finding in found.findings:
             said = words(f"budget.findings.{finding.code.partition('.')[2]}.what", **finding.values)
             assert "{" not in said
-    assert budget.kept_history(HASH, found) is None
-    assert budget.arguments_of(text, {}) is None
-    assert budget.history_words(T, found) == ""
+    assert learning.kept_history(HASH, found) is None
+    assert learning.arguments_of(text, {}) is None
+    assert learning.history_words(T, found) == ""
 
 
 def test_a_template_has_the_plans_channels_and_twelve_weeks_and_opens_in_a_spreadsheet() -> None:
     for locale in LOCALES:
         words = translator(locale)
         names = ["抖音, 晚上", 'A "B"']
-        content = budget.template(words, names, TODAY)
+        content = learning.template(words, names, TODAY)
         assert content.startswith(b"\xef\xbb\xbf")
         filled = [line for line in content.decode("utf-8-sig").splitlines() if line]
         assert len(filled) == 13
@@ -144,7 +145,7 @@ def test_a_template_has_the_plans_channels_and_twelve_weeks_and_opens_in_a_sprea
         assert weeks[-1] == date(2026, 8, 24)  # the last whole week before 1 September
         assert {week.weekday() for week in weeks} == {0}
         numbered = [filled[0], *(f"{week},{100 + n},{n},{n % 3},0" for n, week in enumerate(weeks))]
-        found = budget.checked("\n".join(numbered))
+        found = learning.checked("\n".join(numbered))
         assert found.channels == tuple(names)
         assert found.frame is not None
 
@@ -154,20 +155,20 @@ def test_a_kept_history_replaces_the_one_before_and_is_read_back() -> None:
     files = {}
     for n, weeks in enumerate((30, 40)):
         text = "\n".join(sample(made).splitlines()[: weeks + 1])
-        found, file_hash = budget.checked(text), str(n) * 64
+        found, file_hash = learning.checked(text), str(n) * 64
         files[file_hash] = text.encode()
-        wanted = budget.kept_history(file_hash, found)
+        wanted = learning.kept_history(file_hash, found)
         assert wanted is not None
         made = change(made, wanted)
         (row,) = made.datasets
         assert row.hash == file_hash
         assert row.period is not None
         assert (row.period.end - row.period.start).days == 7 * weeks - 1
-        learning = computed(made, files).learning
-        assert learning.text == text
-        assert learning.history is not None
-        assert learning.history.frame is not None
-    gone = change(made, budget.dropped_history([row.id for row in made.datasets]))
+        known = computed(made, files).learning
+        assert known.text == text
+        assert known.history is not None
+        assert known.history.frame is not None
+    gone = change(made, learning.dropped_history([row.id for row in made.datasets]))
     assert computed(gone, files).learning.dataset is None
 
 
@@ -178,14 +179,14 @@ def test_a_history_whose_file_is_missing_or_damaged_is_said_to_be_lost() -> None
         raise FileNotFoundError
 
     for read in (gone, lambda _: b"\xff\xfe\x00", None):
-        learning = budget.compute(made, Data(made.datasets, read), TODAY).learning
-        assert learning.lost
-        assert learning.history is None
+        known = budget.compute(made, Data(made.datasets, read), TODAY).learning
+        assert known.lost
+        assert known.history is None
     assert not computed(plan()).learning.lost
 
 
 def budget_history() -> Change:
-    wanted = budget.kept_history(HASH, budget.checked(sample(plan())))
+    wanted = learning.kept_history(HASH, learning.checked(sample(plan())))
     assert wanted is not None
     return wanted
 

@@ -16,6 +16,7 @@ from test_parts import Screen
 
 from benchmarks.server import Server
 from planner import budget
+from planner.budget import learning
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import LOCALES, translator
@@ -41,7 +42,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def sample(plan: Plan, locale: str) -> str:
     t = translator(locale)
-    text = budget.sample_history(t, "dress", budget.line_names(t, budget.compute(plan, Data(), TODAY).lines))
+    text = learning.sample_history(t, "dress", budget.line_names(t, budget.compute(plan, Data(), TODAY).lines))
     assert text is not None
     return "\n".join(text.splitlines()[:31])
 
@@ -56,13 +57,13 @@ def learned_plan(store: Store, locale: str) -> Plan:
     now = datetime.now(UTC)
     plan = store.create(load("dress", locale, now.date()), author="", session="test", at=now).plan
     text = sample(plan, locale)
-    wanted = budget.kept_history(store.files.put(text.encode()), budget.checked(text))
+    wanted = learning.kept_history(store.files.put(text.encode()), learning.checked(text))
     assert wanted is not None
     plan = store.commit(plan.id, wanted, author="", session="test", at=now).plan
     result = budget.compute(plan, Data(), TODAY)
-    mapping = budget.matched(budget.checked(text).channels, result.lines)
-    arguments = budget.arguments_of(text, budget.priors_of(result.learning, mapping))
-    job = store.jobs.start(budget.FUNCTION, arguments, at=now)
+    mapping = learning.matched(learning.checked(text).channels, result.lines)
+    arguments = learning.arguments_of(text, learning.priors_of(result.learning, mapping))
+    job = store.jobs.start(learning.FUNCTION, arguments, at=now)
     end = time.monotonic() + 60
     while store.jobs.get(job).state != "done":
         assert time.monotonic() < end
@@ -167,7 +168,7 @@ def test_after_an_edit_elsewhere_the_cell_is_as_after_a_full_redraw(server: Serv
 
 def test_another_line_for_a_channel_asks_another_question(plans: dict[str, Plan]) -> None:
     choice = "pick:budget.learning.line.Eight o'clock stream"
-    app = looking_at(opened("budget", "en", plans["en"], "improve"), **{choice: budget.NOWHERE})
+    app = looking_at(opened("budget", "en", plans["en"], "improve"), **{choice: learning.NOWHERE})
     assert any(one.label == translator("en")("kit.jobs.start") for one in app.button)
     assert any("Eight o" in caption.value for caption in app.caption)
     looking_at(app, **{choice: "douyin-live"})

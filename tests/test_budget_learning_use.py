@@ -10,10 +10,11 @@ import pytest
 from learning_plans import TODAY, T, computed, learned, mapping, plan
 
 from planner import budget
+from planner.budget import learning
 from planner.budget.curves import response
-from planner.budget.fitting_result import Draws, Fit
-from planner.budget.learning import Learning
-from planner.budget.learning_view import about
+from planner.budget.fitting.result import Draws, Fit
+from planner.budget.learning.start import Learning
+from planner.budget.learning.view import about
 from planner.changes import set_value
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
@@ -21,9 +22,9 @@ from planner.plan import Plan, change
 
 def test_an_adopted_curve_is_the_learned_hill_curve_times_the_weeks() -> None:
     made, fit = plan(), learned()
-    rows = budget.learned_rows(fit, mapping(made))
+    rows = learning.learned_rows(fit, mapping(made))
     assert [row.id for row in rows] == list(dress_history.CURVES)
-    adopted = computed(change(made, budget.adopted(rows, ())))
+    adopted = computed(change(made, learning.adopted(rows, ())))
     for channel, line in mapping(made).items():
         found = adopted.responses[line or ""]
         assert found.source == "learned"
@@ -36,17 +37,17 @@ def test_an_adopted_curve_is_the_learned_hill_curve_times_the_weeks() -> None:
 
 def test_adopting_again_replaces_and_forgetting_goes_back_to_estimates() -> None:
     made = plan()
-    rows = budget.learned_rows(learned(), mapping(made))
-    once = change(made, budget.adopted(rows, ()))
+    rows = learning.learned_rows(learned(), mapping(made))
+    once = change(made, learning.adopted(rows, ()))
     newer = [row.model_copy(update={"weeks": 99}) for row in rows[:2]]
-    twice = change(once, budget.adopted(newer, once.budget.learned))
+    twice = change(once, learning.adopted(newer, once.budget.learned))
     assert {row.id: row.weeks for row in twice.budget.learned} == {
         "douyin-live": 99,
         "taobao-search": 99,
         "xiaohongshu-posts": 30,
         "douyin-creators": 30,
     }
-    assert change(twice, budget.forgotten(twice.budget.learned)) == made
+    assert change(twice, learning.forgotten(twice.budget.learned)) == made
 
 
 @pytest.mark.parametrize("bad", [{"k": 0.0}, {"s": float("inf")}, {"beta": float("nan")}, {"k": 1e300}])
@@ -54,19 +55,19 @@ def test_a_curve_that_the_plan_cannot_hold_is_left_out(bad: dict[str, float]) ->
     fit = learned()
     name = "Eight o'clock stream"
     broken = replace(fit, curves={**fit.curves, name: {**fit.curves[name], **bad}})
-    assert "douyin-live" not in [row.id for row in budget.learned_rows(broken, mapping(plan()))]
+    assert "douyin-live" not in [row.id for row in learning.learned_rows(broken, mapping(plan()))]
 
 
 def test_channels_outside_the_plan_and_a_second_one_of_a_line_are_not_adopted() -> None:
     names = list(learned().curves)
     some = dict(zip(names, ["douyin-live", "douyin-live", None, "douyin-creators"], strict=True))
-    assert [row.id for row in budget.learned_rows(learned(), some)] == ["douyin-live", "douyin-creators"]
+    assert [row.id for row in learning.learned_rows(learned(), some)] == ["douyin-live", "douyin-creators"]
 
 
-def moved(made: Plan, fit: Fit | None = None, **how: Any) -> budget.Move:
+def moved(made: Plan, fit: Fit | None = None, **how: Any) -> learning.Move:
     result = computed(made)
-    learning: Learning = replace(result.learning, **how)
-    found = budget.move(fit or learned(), mapping(made), learning, result.lines, result.rules)
+    known: Learning = replace(result.learning, **how)
+    found = learning.move(fit or learned(), mapping(made), known, result.lines, result.rules)
     assert found is not None
     return found
 
@@ -102,7 +103,7 @@ def test_gains_are_profit_where_the_margin_is_known_and_sales_else() -> None:
     made = plan()
     profit, sales = moved(made, margin=0.25), moved(made, margin=None)
     assert profit.decision.gain[1] == pytest.approx(0.25 * sales.decision.gain[1], abs=1)
-    assert budget.move_words(T, profit) != budget.move_words(T, sales)
+    assert learning.move_words(T, profit) != learning.move_words(T, sales)
     known = computed(made).learning.margin
     assert known is not None
     assert 0.25 < known < 0.48 * 0.68  # below gross margin after refunds: fees come off
@@ -113,7 +114,7 @@ def test_gains_are_profit_where_the_margin_is_known_and_sales_else() -> None:
 def test_one_channel_alone_has_nothing_to_move() -> None:
     made = computed(plan())
     one = {name: line if line == "douyin-live" else None for name, line in mapping(plan()).items()}
-    assert budget.move(learned(), one, made.learning, made.lines, made.rules) is None
+    assert learning.move(learned(), one, made.learning, made.lines, made.rules) is None
 
 
 def test_a_plan_with_every_channel_locked_stays_as_it_is() -> None:
@@ -122,7 +123,7 @@ def test_a_plan_with_every_channel_locked_stays_as_it_is() -> None:
         made = change(made, budget.adjusted(line.id, "locked", True))  # noqa: FBT003 (a value of the plan)
     found = moved(made)
     assert found.same
-    assert budget.move_words(T, found) == T("budget.learning.same")
+    assert learning.move_words(T, found) == T("budget.learning.same")
 
 
 def unsure() -> Fit:
@@ -142,21 +143,21 @@ def test_where_it_is_open_a_test_is_planned_from_the_next_monday_and_becomes_tas
     test = found.decision.test
     assert found.decision.verdict == "test_first"
     assert test is not None
-    start = budget.onoff_start(test, made.actions.items, TODAY)
+    start = learning.onoff_start(test, made.actions.items, TODAY)
     assert start == date(2026, 9, 7)
-    assert budget.onoff_start(test, (), date(2026, 9, 7)) == date(2026, 9, 14)
-    blocks = budget.onoff_blocks(test, start)
+    assert learning.onoff_start(test, (), date(2026, 9, 7)) == date(2026, 9, 14)
+    blocks = learning.onoff_blocks(test, start)
     assert [(b.end - b.start).days + 1 for b in blocks] == [7 * test.weeks_per_block] * len(test.blocks)
     assert blocks[-1].end == start + timedelta(weeks=test.weeks) - timedelta(days=1)
-    wanted = budget.onoff_tasks(T, test, start, "Douyin")
+    wanted = learning.onoff_tasks(T, test, start, "Douyin")
     once = change(made, wanted)
-    tasks = [task for task in once.actions.items if task.id in budget.onoff_ids(test, start)]
+    tasks = [task for task in once.actions.items if task.id in learning.onoff_ids(test, start)]
     assert [(task.start, task.due) for task in tasks] == [(b.start, b.end) for b in blocks]
     assert all("Douyin" in task.title for task in tasks)
     assert change(once, wanted) == once
-    assert budget.onoff_start(test, once.actions.items, TODAY + timedelta(weeks=2)) == start
+    assert learning.onoff_start(test, once.actions.items, TODAY + timedelta(weeks=2)) == start
     for locale in LOCALES:
-        said = budget.onoff_words(translator(locale), found, "x", start)
+        said = learning.onoff_words(translator(locale), found, "x", start)
         assert "{" not in said
         assert T("calendar.festivals.double_11") in said or locale != "en" or blocks[-1].end < date(2026, 11, 11)
 
@@ -165,31 +166,31 @@ def test_where_it_is_open_a_test_is_planned_from_the_next_monday_and_becomes_tas
 def test_all_that_is_shown_can_be_said(locale: str) -> None:
     words, made, fit = translator(locale), plan(), learned()
     result = computed(made)
-    priors = budget.priors_of(result.learning, mapping(made))
+    priors = learning.priors_of(result.learning, mapping(made))
     names = budget.line_names(words, result.lines)
-    assert len(budget.reference_rows(words, priors)) == len(budget.result_rows(words, fit)) == 4
-    assert budget.verdict_words(words, fit)
-    assert budget.quality_words(words, fit)
-    assert budget.quality_words(words, replace(fit, held_out=None)) == words("budget.learning.no_test")
-    assert len(budget.match_rows(words, mapping(made), names)) == 4
-    assert budget.learned_roi_title(words, fit)
-    assert budget.learned_weeks_title(words, fit)
-    assert budget.adopted_words(words, budget.learned_rows(fit, mapping(made)), names)
-    assert len(budget.move_rows(words, moved(made))) == 4
+    assert len(learning.reference_rows(words, priors)) == len(learning.result_rows(words, fit)) == 4
+    assert learning.verdict_words(words, fit)
+    assert learning.quality_words(words, fit)
+    assert learning.quality_words(words, replace(fit, held_out=None)) == words("budget.learning.no_test")
+    assert len(learning.match_rows(words, mapping(made), names)) == 4
+    assert learning.learned_roi_title(words, fit)
+    assert learning.learned_weeks_title(words, fit)
+    assert learning.adopted_words(words, learning.learned_rows(fit, mapping(made)), names)
+    assert len(learning.move_rows(words, moved(made))) == 4
 
 
 def test_charts_show_ranges_curves_and_weeks() -> None:
     fit = learned()
-    rows = budget.learned_roi_rows(T, fit)
+    rows = learning.learned_roi_rows(T, fit)
     assert [row["kind"] for row in rows] == ["learned", "reference"] * 4
     assert all(row["low"] <= row["value"] <= row["high"] for row in rows)
     name = "Eight o'clock stream"
-    drawn = budget.learned_curve_rows(T, fit, name, 20_700.0)
+    drawn = learning.learned_curve_rows(T, fit, name, 20_700.0)
     assert {row["kind"] for row in drawn} == {"curve", "usual", "today"}
     assert all(row["low"] <= row["sales"] <= row["high"] for row in drawn if row["kind"] == "curve")
     assert max(row["spend"] for row in drawn) == pytest.approx(1.3 * max(fit.most[name], 20_700))
-    assert "today" not in {row["kind"] for row in budget.learned_curve_rows(T, fit, name, None)}
-    weeks = budget.learned_weeks_rows(fit)
+    assert "today" not in {row["kind"] for row in learning.learned_curve_rows(T, fit, name, None)}
+    weeks = learning.learned_weeks_rows(fit)
     assert len(weeks) == 3 * len(fit.series.weeks)
 
 

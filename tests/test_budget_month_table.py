@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import budget
-from planner.budget.cuts_view import inert
-from planner.budget.rounding import apportioned, rounded_table
+from planner.budget import views
+from planner.budget.views.rounding import apportioned, rounded_table
+from planner.budget.views.tables import inert
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import translator
@@ -66,7 +67,7 @@ def test_a_table_of_sums_that_differ_is_refused() -> None:
 @pytest.mark.parametrize("shop", SAMPLES)
 def test_channels_by_months_add_up_both_ways(shop: str) -> None:
     made = result(load(shop, "en", TODAY))
-    table = budget.month_table(made.cuts, made.lines)
+    table = views.month_table(made.cuts, made.lines)
     assert table is not None
     assert [sum(cells) for cells in table.cells] == [month.money for month in table.months]
     assert [sum(cells) for cells in zip(*table.cells, strict=True)] == [line.spend for line in table.lines]
@@ -76,9 +77,9 @@ def test_channels_by_months_add_up_both_ways(shop: str) -> None:
 def test_the_file_opens_in_a_spreadsheet_and_holds_no_formula() -> None:
     named = change(load("dress", "en", TODAY), set_value("channels.list.douyin-live.name", '=HYPERLINK("x")'))
     found = result(named)
-    table = budget.month_table(found.cuts, found.lines)
+    table = views.month_table(found.cuts, found.lines)
     assert table is not None
-    data = budget.table_file(T, table)
+    data = views.table_file(T, table)
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows, last = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
     assert '\'=HYPERLINK("x")' in head

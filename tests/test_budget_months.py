@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import budget
-from planner.budget.festive import missed
+from planner.budget import views
+from planner.budget.views.festive import missed
 from planner.changes import set_value
 from planner.data import Data
 from planner.goals import Season
@@ -40,7 +41,7 @@ def result(made: Plan) -> budget.BudgetResult:
     return budget.compute(made, Data(), TODAY)
 
 
-def cut(made: Plan) -> budget.Cuts:
+def cut(made: Plan) -> views.Cuts:
     found = result(made).cuts
     assert found is not None
     return found
@@ -52,9 +53,9 @@ def codes(made: Plan) -> list[str]:
 
 def pressed(made: Plan) -> Plan:
     """The plan after the button that ties phases to the festivals."""
-    found = budget.tied(made, result(made).period)
+    found = views.tied(made, result(made).period)
     assert found is not None
-    return change(made, budget.tie(*found))
+    return change(made, views.tie(*found))
 
 
 def test_the_programmes_phases_by_hand() -> None:
@@ -130,7 +131,7 @@ def test_a_period_over_the_years_end_and_of_two_years() -> None:
 def test_one_month_takes_everything() -> None:
     made = bare(months=1)
     assert [month.money for month in cut(made).months] == [12_000_000]
-    assert budget.tied(made, result(made).period) is None
+    assert views.tied(made, result(made).period) is None
     assert codes(made) == ["budget.phase_empty"]
 
 
@@ -139,7 +140,7 @@ def test_one_month_takes_everything() -> None:
 @pytest.mark.parametrize("total", [0, 1, MOST])
 def test_absurd_periods_and_totals_still_add_up(start: str, months: int, total: int) -> None:
     made = plan(start=start, months=months, total=total)
-    found, table = cut(made), budget.month_table(cut(made), result(made).lines)
+    found, table = cut(made), views.month_table(cut(made), result(made).lines)
     for parts in (found.phases, found.months, found.kinds):
         assert sum(part.money for part in parts) == total
     assert (table is None) == (total == 0)
@@ -148,7 +149,7 @@ def test_absurd_periods_and_totals_still_add_up(start: str, months: int, total: 
 def test_without_a_total_there_are_no_views() -> None:
     made = result(plan(total=None))
     assert made.cuts is None
-    assert budget.month_table(made.cuts, made.lines) is None
+    assert views.month_table(made.cuts, made.lines) is None
     assert made.steps["views"] == ()
 
 
@@ -169,16 +170,16 @@ def test_the_programmes_months_miss_the_festivals_until_the_button(shop: str, st
     after = pressed(made)
     assert codes(after) == []
     assert {"m06", "m11"} <= set(after.budget.peak_months)
-    assert budget.is_tied(after, result(after).period)
+    assert views.is_tied(after, result(after).period)
 
 
 def test_the_button_takes_the_strongest_months_and_the_last_of_the_others() -> None:
     season = EVEN_SEASON.model_copy(update={"m06": 1.6, "m11": 2.0, "m03": 1.2})
     made = bare(season)
     # Above an ordinary month: March .2, June .6, November 1.0: more than half needs two of them.
-    assert budget.tied(made, result(made).period) == (("m06", "m11"), ("m10", "m12"))
+    assert views.tied(made, result(made).period) == (("m06", "m11"), ("m10", "m12"))
     two = bare(season, months=2, start="2026-10-01")
-    assert budget.tied(two, result(two).period) == (("m11",), ())
+    assert views.tied(two, result(two).period) == (("m11",), ())
 
 
 def test_a_strong_month_without_a_festival_is_named_too() -> None:
@@ -200,7 +201,7 @@ def test_a_peak_of_little_money_is_told_apart() -> None:
 def test_the_button_leaves_no_strong_month_outside_the_peak(months: list[float], n: int, peak: float) -> None:
     season = Season(**{f"m{month:02d}": weight for month, weight in enumerate(months, start=1)})
     made = bare(season, months=n, phases={"start": 1 - peak, "peak": peak, "close": 0.0})
-    if budget.tied(made, result(made).period) is not None:
+    if views.tied(made, result(made).period) is not None:
         after = cut(pressed(made))
         assert all(month.phase == "peak" for month in missed(after.months))
         assert sum(month.money for month in after.months) == after.total
@@ -208,7 +209,7 @@ def test_the_button_leaves_no_strong_month_outside_the_peak(months: list[float],
 
 def test_a_flat_year_has_no_festivals_to_tie_to() -> None:
     made = bare()
-    assert budget.tied(made, result(made).period) is None
+    assert views.tied(made, result(made).period) is None
     assert codes(made) == []
 
 
@@ -225,7 +226,7 @@ def test_kinds_by_hand_and_a_team_without_money() -> None:
 
 def test_the_steps_lead_to_the_cell_they_name() -> None:
     made = result(plan())
-    table = budget.month_table(made.cuts, made.lines)
+    table = views.month_table(made.cuts, made.lines)
     assert table is not None
     steps = {step.code: step.values for step in made.steps["views"]}
     month, cell = steps["budget.month"], steps["budget.month_of_line"]

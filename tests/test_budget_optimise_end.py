@@ -15,7 +15,7 @@ from test_budget_optimise_rules import LONG, ask, channel, group
 from benchmarks.budget_problems import problem
 from planner.budget import optimise
 from planner.budget.curves import response
-from planner.budget.search import Search
+from planner.budget.optimiser.search import Search
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import budget
-from planner.budget.history import MOST_ROWS
-from planner.budget.paste import LONGEST_TEXT, Pasted
+from planner.budget import spending
+from planner.budget.fitting.history import MOST_ROWS
+from planner.budget.spending.paste import LONGEST_TEXT, Pasted
 from planner.changes import set_value
 from planner.data import Data
 from planner.decoding import decoded
@@ -39,7 +40,7 @@ def computed_sample() -> budget.BudgetResult:
 
 def read(text: str, made: Plan | None = None) -> Pasted:
     result = budget.compute(made, Data(), TODAY) if made else computed_sample()
-    return budget.read_pasted(text, budget.known_names(result), result.period.months)
+    return spending.read_pasted(text, spending.known_names(result), result.period.months)
 
 
 def rows(text: str, made: Plan | None = None) -> list[tuple[Any, ...]]:
@@ -51,7 +52,7 @@ def left_out(text: str) -> list[tuple[int, str]]:
 
 
 def pasted_into(made: Plan, text: str, *, with_unknown: bool = False) -> Plan:
-    found = budget.sort_out(read(text, made).rows, made.budget.expenses)
+    found = spending.sort_out(read(text, made).rows, made.budget.expenses)
     return change(made, found.change(with_unknown=with_unknown))
 
 
@@ -184,7 +185,7 @@ def test_what_cannot_be_used_is_told_why(text: str, problem: str) -> None:
     found = read(text)
     assert (found.problem, found.rows) == (problem, ())
     for locale in LOCALES:
-        assert "{" not in budget.problem_words(translator(locale), found)
+        assert "{" not in spending.problem_words(translator(locale), found)
 
 
 def test_the_most_rows_are_read() -> None:
@@ -203,14 +204,14 @@ def shown(text: str) -> None:
     assert found.problem is None or not found.rows
     if found.problem is not None:
         return
-    sorted_out = budget.sort_out(found.rows, made.budget.expenses)
+    sorted_out = spending.sort_out(found.rows, made.budget.expenses)
     for locale in LOCALES:
         t = translator(locale)
-        assert all(budget.pasted_lines(t, found, sorted_out, result.period.months))
-        budget.unknown_names(t, sorted_out)
-        assert len(budget.left_out_rows(t, found)) + budget.more_left_out(found) == len(found.left_out)
-        assert set(budget.paste_sum_rows(t, found.rows)[0] if found.rows else ()) <= set(
-            budget.paste_sum_columns(t, result.lines, found.rows)
+        assert all(spending.pasted_lines(t, found, sorted_out, result.period.months))
+        spending.unknown_names(t, sorted_out)
+        assert len(spending.left_out_rows(t, found)) + spending.more_left_out(found) == len(found.left_out)
+        assert set(spending.paste_sum_rows(t, found.rows)[0] if found.rows else ()) <= set(
+            spending.paste_sum_columns(t, result.lines, found.rows)
         )
     stored = change(made, sorted_out.change(with_unknown=True))
     assert len(stored.budget.expenses) == len(found.rows)

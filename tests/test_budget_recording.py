@@ -4,6 +4,7 @@ import pytest
 from test_budget_paste import CHINESE, TODAY, T, pasted_into, plan, read
 
 from planner import budget
+from planner.budget import spending
 from planner.changes import set_value
 from planner.data import Data
 from planner.decoding import decoded
@@ -17,14 +18,14 @@ def test_the_same_rows_pasted_again_add_nothing() -> None:
     once = pasted_into(plan(), text)
     assert len(once.budget.expenses) == 3  # two alike are two expenses
     assert pasted_into(once, text) == once
-    found = budget.sort_out(read(text).rows, once.budget.expenses)
+    found = spending.sort_out(read(text).rows, once.budget.expenses)
     assert (len(found.new), found.there) == (0, 3)
     longer = pasted_into(once, text + "2026-10-01,Taobao,1,ads\n2026-10-03,Taobao,1,ads\n")
     assert len(longer.budget.expenses) == 5
 
 
 def test_a_button_pressed_twice_adds_the_rows_once() -> None:
-    found = budget.sort_out(read(CHINESE).rows, ())
+    found = spending.sort_out(read(CHINESE).rows, ())
     once = change(plan(), found.change())
     assert len(once.budget.expenses) == 2
     assert change(once, found.change()) == once
@@ -42,10 +43,10 @@ def test_rows_that_were_typed_or_mended_since_are_there_already() -> None:
 
 def test_unknown_names_wait_until_they_are_wanted_without_a_line() -> None:
     text = "date,channel,amount\n2026-10-01,Nowhere,1\n2026-10-02,,2\n2026-10-03,Nowhere,3\n"
-    found = budget.sort_out(read(text).rows, ())
+    found = spending.sort_out(read(text).rows, ())
     assert [(row.row, row.called) for row in found.unknown.values()] == [(1, "Nowhere"), (3, "Nowhere")]
     assert [row.amount for row in found.new.values()] == [200]  # no name at all is no unknown name
-    assert budget.unknown_names(T, found) == ['"Nowhere": row 1, 3; expenses: 2, ¥4']
+    assert spending.unknown_names(T, found) == ['"Nowhere": row 1, 3; expenses: 2, ¥4']
     assert len(pasted_into(plan(), text).budget.expenses) == 1
     both = pasted_into(plan(), text, with_unknown=True)
     assert [row.line for row in both.budget.expenses] == ["", "", ""]
@@ -58,8 +59,8 @@ def test_the_file_that_is_downloaded_is_there_already_when_it_is_pasted(shop: st
     made = load(shop, locale, TODAY)
     made = change(made, set_value(f"budget.expenses.{made.budget.expenses[0].id}.what", "=1+1"))
     result = budget.compute(made, Data(), TODAY)
-    file = budget.expenses_csv(translator(locale), made, result.lines)
-    found = budget.sort_out(read(decoded(file), made).rows, made.budget.expenses)
+    file = spending.expenses_csv(translator(locale), made, result.lines)
+    found = spending.sort_out(read(decoded(file), made).rows, made.budget.expenses)
     assert (found.there, dict(found.new), dict(found.unknown)) == (len(made.budget.expenses), {}, {})
 
 
@@ -67,12 +68,12 @@ def test_sums_are_shown_by_month_and_channel() -> None:
     text = "date,channel,amount\n2026-11-02,Taobao,1\n2026-10-01,Taobao,2\n2026-10-09,Nowhere,4\n2020-10-09,Taobao,8\n"
     found = read(text)
     result = budget.compute(plan(), Data(), TODAY)
-    assert list(budget.paste_sum_columns(T, result.lines, found.rows))[1:] == ["sum", "line:taobao-search", "line:"]
-    assert budget.paste_sum_rows(T, found.rows) == [
+    assert list(spending.paste_sum_columns(T, result.lines, found.rows))[1:] == ["sum", "line:taobao-search", "line:"]
+    assert spending.paste_sum_rows(T, found.rows) == [
         {"month": "Oct 2020", "sum": "¥8", "line:taobao-search": "¥8"},
         {"month": "Oct 2026", "sum": "¥6", "line:taobao-search": "¥2", "line:": "¥4"},
         {"month": "Nov 2026", "sum": "¥1", "line:taobao-search": "¥1"},
     ]
-    said = budget.pasted_lines(T, found, budget.sort_out(found.rows, ()), result.period.months)
+    said = spending.pasted_lines(T, found, spending.sort_out(found.rows, ()), result.period.months)
     assert "New: 4, together ¥15." in said
     assert "Outside the budget's period: 1. They are kept, but not held against the plan." in said

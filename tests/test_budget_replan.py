@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from test_budget_spending import TODAY, codes, plan
 
 from planner import budget
+from planner.budget import spending
 from planner.budget.lines import limits
 from planner.changes import set_value
 from planner.data import Data
@@ -29,7 +30,7 @@ def weak(*rows: tuple[Any, ...], locked: bool = False) -> Plan:
 def test_what_a_weak_line_has_not_spent_goes_where_it_returns_more() -> None:
     made = weak()
     result = budget.compute(made, Data(), TODAY)
-    parts = budget.replanned(made, result)
+    parts = spending.replanned(made, result)
     assert "low_return" in codes(made)
     assert parts is not None
     assert parts["xiaohongshu-posts"] == 1_234_567  # what is spent stays
@@ -38,7 +39,7 @@ def test_what_a_weak_line_has_not_spent_goes_where_it_returns_more() -> None:
     after = budget.compute(change(made, budget.allotted(parts)), Data(), TODAY)
     assert {line.id: line.spend for line in after.lines} == parts
     assert [(rule.rule.id, rule.kept) for rule in after.rules] == [(rule.rule.id, rule.kept) for rule in result.rules]
-    assert {move.line.id for move in budget.moves(result, parts)} == {
+    assert {move.line.id for move in spending.moves(result, parts)} == {
         line.id for line in result.lines if parts[line.id] != line.spend
     }
 
@@ -46,20 +47,20 @@ def test_what_a_weak_line_has_not_spent_goes_where_it_returns_more() -> None:
 def test_where_no_further_yuan_comes_back_the_rest_goes_to_the_reserve() -> None:
     made = weak()
     result = budget.compute(made, Data(), TODAY)
-    parts = budget.replanned(made, result) or {}
+    parts = spending.replanned(made, result) or {}
     takers = {line for line, fen in parts.items() if fen > result.line(line).spend}
-    marginal = {move.line.id: move.marginal for move in budget.moves(result, parts)}
+    marginal = {move.line.id: move.marginal for move in spending.moves(result, parts)}
     assert takers
     assert all(line == "reserve" or (marginal[line] or 0) > 1 for line in takers)
 
 
 def test_locked_or_unspent_weak_lines_are_left_alone() -> None:
     locked = weak(locked=True)
-    assert budget.replanned(locked, budget.compute(locked, Data(), TODAY)) is None
+    assert spending.replanned(locked, budget.compute(locked, Data(), TODAY)) is None
     untouched = weak(("2026-08-10", "douyin-live", 100))
-    assert budget.replanned(untouched, budget.compute(untouched, Data(), TODAY)) is None
+    assert spending.replanned(untouched, budget.compute(untouched, Data(), TODAY)) is None
     sound = plan(("2026-08-10", "taobao-search", 100))
-    assert budget.replanned(sound, budget.compute(sound, Data(), TODAY)) is None
+    assert spending.replanned(sound, budget.compute(sound, Data(), TODAY)) is None
 
 
 settings_of = st.lists(
@@ -82,7 +83,7 @@ def test_a_new_split_keeps_the_total_locks_limits_and_rules(
     rules.append({"id": "cap", "name": "", "lines": ["reserve", "taobao-search"], "least": None, "most": most})
     made = change(change(made, set_value("budget.lines", lines)), set_value("budget.rules", rules))
     result = budget.compute(made, Data(), TODAY)
-    parts = budget.replanned(made, result)
+    parts = spending.replanned(made, result)
     if parts is None:
         return
     assert sum(parts.values()) == result.total

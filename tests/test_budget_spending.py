@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from planner import budget
-from planner.budget.expenses import NO_LINE
+from planner.budget import spending
 from planner.budget.period import Period
-from planner.budget.spending import Burn, Spending, planned_share, spending
+from planner.budget.spending.burn import Burn, Spending, planned_share
+from planner.budget.spending.burn import spending as spending_of
+from planner.budget.spending.expenses import NO_LINE
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import translator
@@ -30,7 +32,7 @@ def plan(*rows: tuple[Any, ...], shop: str = "dress") -> Plan:
 
 
 def found(made: Plan, today: date = TODAY, span: Period = SPAN) -> Spending:
-    return spending(made, span, budget.compute(made, Data(), today).lines, today)
+    return spending_of(made, span, budget.compute(made, Data(), today).lines, today)
 
 
 def live(*rows: tuple[Any, ...], today: date = TODAY) -> Burn:
@@ -160,7 +162,7 @@ def test_months_sum_what_was_spent_in_them() -> None:
     made = found(plan(("2026-07-03", "douyin-live", 5), ("2026-08-01", "taobao-search", 7), ("2026-07-31", "", 2)))
     assert made.months(made.whole) == (7, 7, 0)
     assert made.months(made.of("douyin-live")) == (5, 0, 0)
-    rows = budget.spend_month_rows(T, Plan(id="p", name="p"), made, made.of("douyin-live"))
+    rows = spending.spend_month_rows(T, Plan(id="p", name="p"), made, made.of("douyin-live"))
     assert [(row["month"], row["spent"], row["planned"]) for row in rows] == [
         ("Jul 2026", "¥0.05", "¥540,000"),
         ("Aug 2026", "¥0", "¥324,000"),
@@ -199,7 +201,7 @@ def test_the_chart_ends_where_the_budget_and_the_spend_end(locale: str) -> None:
     made = plan(("2026-07-10", "douyin-live", 40_000_000), ("2026-08-10", "douyin-live", 20_000_000))
     of = found(made)
     t, unit = translator(locale), 1_000_000 if locale == "zh-CN" else 100
-    rows = budget.spend_rows(t, made, of, of.of("douyin-live"))
+    rows = spending.spend_rows(t, made, of, of.of("douyin-live"))
     kinds = {kind: [row for row in rows if row["kind"] == kind] for kind in ("plan", "spent", "today", "warn")}
     assert kinds["plan"][-1]["value"] == pytest.approx(LIVE / unit)
     assert kinds["plan"][-1]["day"] == "2026-09-30"
@@ -210,11 +212,11 @@ def test_the_chart_ends_where_the_budget_and_the_spend_end(locale: str) -> None:
 
 def test_a_title_says_whether_the_spend_keeps_to_the_plan() -> None:
     burn = live(("2026-07-10", "douyin-live", 40_000_000))
-    assert budget.spend_title(T, burn, "Stream").endswith("less than planned")
-    assert budget.spend_title(T, live(("2026-07-10", "douyin-live", 90_000_000)), "Stream").endswith(
+    assert spending.spend_title(T, burn, "Stream").endswith("less than planned")
+    assert spending.spend_title(T, live(("2026-07-10", "douyin-live", 90_000_000)), "Stream").endswith(
         "more than planned"
     )
-    assert budget.spend_title(T, live(("2026-07-10", "douyin-live", burn.planned)), "Stream").endswith("on plan")
+    assert spending.spend_title(T, live(("2026-07-10", "douyin-live", burn.planned)), "Stream").endswith("on plan")
 
 
 @pytest.mark.parametrize("shop", ["tea", "dress", "home"])
@@ -233,7 +235,7 @@ def test_a_file_of_expenses_holds_no_formula_and_opens_as_text() -> None:
         ("2026-07-10", "douyin-live", 40_005, "@SUM(A1)"), (None, "", None, "-1"), ("2026-07-11", "reserve", 7, "Su")
     )
     made = change(made, set_value("budget.expenses.e0.what", '=HYPERLINK("http://x","y"),\n\tz'))
-    data = budget.expenses_csv(T, made, budget.compute(made, Data(), TODAY).lines)
+    data = spending.expenses_csv(T, made, budget.compute(made, Data(), TODAY).lines)
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines() == [
         "Date,Channel,Amount,What for,Approved by",

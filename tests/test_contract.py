@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -33,6 +34,12 @@ def sample(shop: str, locale: str = "zh-CN") -> Plan:
 
 def module(slug: str) -> Any:
     return importlib.import_module(f"planner.{slug}")
+
+
+def packages(slug: str) -> list[Any]:
+    """A chapter's module and the packages inside it."""
+    inside = pkgutil.walk_packages(getattr(module(slug), "__path__", ()), f"planner.{slug}.")
+    return [module(slug), *(importlib.import_module(found.name) for found in inside if found.ispkg)]
 
 
 class UpTo:
@@ -177,7 +184,7 @@ def test_compute_takes_the_extremes(slug: str, shop: str, by: Callable[[Leaf, An
 
 @each_chapter
 def test_charts_of_a_chapter_can_be_built_in_both_languages(slug: str) -> None:
-    charts = [getattr(module(slug), name) for name in dir(module(slug)) if name.endswith("_chart")]
+    charts = [getattr(there, name) for there in packages(slug) for name in dir(there) if name.endswith("_chart")]
     assert [chart.__name__ for chart in charts for locale in LOCALES if not chart(translator(locale)).to_dict()] == []
 
 

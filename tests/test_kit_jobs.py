@@ -17,6 +17,7 @@ from benchmarks.server import Server
 from benchmarks.tab import Tab
 from pages._kit.session import the_store
 from planner import budget
+from planner.budget import learning
 from planner.data import Data
 from planner.i18n import LOCALES, catalog, translator
 from planner.plan import Plan
@@ -140,7 +141,7 @@ def test_what_the_work_reports_is_said_in_words(locale: str) -> None:
 def weeks(plan: Plan) -> str:
     words = translator("en")
     lines = budget.compute(plan, Data(), date(2026, 9, 1)).lines
-    text = budget.sample_history(words, "dress", budget.line_names(words, lines))
+    text = learning.sample_history(words, "dress", budget.line_names(words, lines))
     assert text is not None
     return "\n".join(text.splitlines()[:13])
 
@@ -149,7 +150,7 @@ def test_a_polled_page_shows_the_result_by_itself(server: Server, served: Store)
     """From the press of the button on nothing is done by hand: the part that watches draws the page when it is done."""
     plan = sample_plan(served, "dress", "en")
     text = weeks(plan)
-    wanted = budget.kept_history(served.files.put(text.encode()), budget.checked(text))
+    wanted = learning.kept_history(served.files.put(text.encode()), learning.checked(text))
     assert wanted is not None
     served.commit(plan.id, wanted, author="", session="test", at=served.load(plan.id).at)
 

@@ -2,6 +2,7 @@
 
 from pages._kit import Page
 from planner import budget
+from planner.budget import forecast
 from planner.i18n import translator
 
 
@@ -13,7 +14,7 @@ def draw_advice(page: Page) -> None:
 
     @page.part
     def purposes() -> None:
-        for line in page.look(lambda _, result: budget.purpose_lines(page.t, result)):
+        for line in page.look(lambda _, result: forecast.purpose_lines(page.t, result)):
             page.say("budget.advice.point", text=line)
 
     ids = page.look(lambda _, result: list(result.ladders))
@@ -26,5 +27,5 @@ def draw_advice(page: Page) -> None:
 
     @page.part
     def ladder() -> None:
-        for line in page.look(lambda _, result: budget.ladder_lines(page.t, result.ladders[chosen])):
+        for line in page.look(lambda _, result: forecast.ladder_lines(page.t, result.ladders[chosen])):
             page.say("budget.advice.rung", text=line)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._kit import Page
 from planner import budget
+from planner.budget import improving, optimiser
 from planner.i18n import translator
 
 OFF = "off"
@@ -17,7 +18,7 @@ def draw_better(page: Page) -> None:
     if not page.look(lambda _, result: result.split):
         page.empty("budget.words.split_first")
         return
-    aims = (OFF, *budget.AIMS, *budget.SIZES)
+    aims = (OFF, *improving.AIMS, *improving.SIZES)
     aim = page.pick(AIM, aims, lambda code: page.t(f"budget.aims.{code}"), page.t("budget.words.aim"), fold=True)
     if aim == OFF:
         page.small("budget.words.aim_lead")
@@ -27,14 +28,14 @@ def draw_better(page: Page) -> None:
 
     @page.part
     def better() -> None:
-        if aim in budget.SIZES:
-            _resize(page, cast("budget.Size", aim))
+        if aim in improving.SIZES:
+            _resize(page, cast("improving.Size", aim))
         else:
             _better(page, aim)
 
 
-def _better(page: Page, aim: budget.Aim) -> None:
-    found = page.look(lambda plan, result: budget.reallocation(plan, result, aim))
+def _better(page: Page, aim: improving.Aim) -> None:
+    found = page.look(lambda plan, result: improving.reallocation(plan, result, aim))
     if found is None:
         page.empty("budget.words.no_curves")
     elif found.spends is None:
@@ -45,44 +46,44 @@ def _better(page: Page, aim: budget.Aim) -> None:
         _move(page, found, found.spends)
 
 
-def _impossible(page: Page, found: budget.Allocation) -> None:
+def _impossible(page: Page, found: optimiser.Allocation) -> None:
     result, rules = page.result, page.plan.budget.rules
     st.error(page.t("budget.words.impossible"), icon=":material/error:")
-    st.markdown("\n".join(f"- {line}" for line in budget.conflict_lines(page.t, result, found, rules)))
-    fixes = budget.fix_lines(page.t, result, found, rules)
+    st.markdown("\n".join(f"- {line}" for line in improving.conflict_lines(page.t, result, found, rules)))
+    fixes = improving.fix_lines(page.t, result, found, rules)
     if fixes:
         page.say("budget.words.fixes" if found.alternatives else "budget.words.fixes_together")
         st.markdown("\n".join(f"- {line}" for line in fixes))
 
 
-def _move(page: Page, found: budget.Reallocation, spends: dict[str, int]) -> None:
+def _move(page: Page, found: improving.Reallocation, spends: dict[str, int]) -> None:
     words, result, rules = translator(page.locale), page.result, page.plan.budget.rules
-    made = budget.gain(page.plan, result, found)
-    verdict, *basis = budget.verdict_lines(page.t, result, found, made)
+    made = improving.gain(page.plan, result, found)
+    verdict, *basis = improving.verdict_lines(page.t, result, found, made)
     box, icon = (st.success, "check_circle") if made.verdict == "move" else (st.warning, "science")
     box(verdict, icon=f":material/{icon}:")
     for sentence in basis:
         st.markdown(sentence)
-    page.grid(budget.better_rows(words, result, spends), budget.better_columns(words))
+    page.grid(improving.better_rows(words, result, spends), improving.better_columns(words))
     page.button("budget.words.apply", budget.allotted(spends), key=f"apply.{found.aim}", icon="done", primary=True)
-    prices = budget.price_lines(page.t, result, found, rules)
+    prices = improving.price_lines(page.t, result, found, rules)
     if prices:
         page.small("budget.words.prices_lead")
         st.markdown("\n".join(f"- {line}" for line in prices))
-    page.small("budget.words.proof", gap=budget.gap(found), method=found.found.method)
+    page.small("budget.words.proof", gap=improving.gap(found), method=found.found.method)
 
 
-def _resize(page: Page, size: budget.Size) -> None:
+def _resize(page: Page, size: improving.Size) -> None:
     words, result = translator(page.locale), page.result
-    found = budget.resized(page.plan, result, size)
+    found = improving.resized(page.plan, result, size)
     if found is None:
         page.empty("budget.words.no_goal" if size == "goal" else "budget.words.no_curves")
         return
     if found.sizing is not None and found.spends is None:
         _impossible(page, found.sizing.split)
         return
-    for sentence in budget.size_lines(page.t, result, found):
+    for sentence in improving.size_lines(page.t, result, found):
         st.info(sentence, icon=":material/straighten:")
     if found.spends is not None and found.sizing is not None and found.sizing.status == "optimal":
-        page.grid(budget.better_rows(words, result, found.spends), budget.better_columns(words))
-        page.button("budget.words.apply", budget.resize(found), key=f"resize.{size}", icon="done", primary=True)
+        page.grid(improving.better_rows(words, result, found.spends), improving.better_columns(words))
+        page.button("budget.words.apply", improving.resize(found), key=f"resize.{size}", icon="done", primary=True)

@@ -2,6 +2,7 @@
 
 from pages._kit import Page
 from planner import budget
+from planner.budget import forecast
 from planner.i18n import translator
 
 ALL = "all"
@@ -18,8 +19,8 @@ def draw_forecast(page: Page) -> None:
 
     @page.part
     def whole() -> None:
-        page.say("budget.words.raw", text=page.look(lambda _, result: budget.forecast_words(page.t, result)))
-        page.say("budget.words.raw", text=page.look(lambda _, result: budget.goal_words(page.t, result)))
+        page.say("budget.words.raw", text=page.look(lambda _, result: forecast.forecast_words(page.t, result)))
+        page.say("budget.words.raw", text=page.look(lambda _, result: forecast.goal_words(page.t, result)))
 
     if page.look(lambda _, result: result.forecast.goal is not None and result.shop.gmv.value is not None):
         page.field("budget.organic_share")
@@ -27,9 +28,11 @@ def draw_forecast(page: Page) -> None:
     @page.part
     def lines() -> None:
         words, result = translator(page.locale), page.result
-        page.chart(budget.brings_chart, budget.brings_rows(words, result), budget.brings_title(words, result), "brings")
+        page.chart(
+            forecast.brings_chart, forecast.brings_rows(words, result), forecast.brings_title(words, result), "brings"
+        )
         page.small("budget.forecast.brings_lead")
-        page.grid(budget.forecast_rows(words, result), budget.forecast_columns(words))
+        page.grid(forecast.forecast_rows(words, result), forecast.forecast_columns(words))
 
     _curves(page)
 
@@ -37,16 +40,16 @@ def draw_forecast(page: Page) -> None:
 def _curves(page: Page) -> None:
     words = translator(page.locale)
     named = page.look(lambda _, result: budget.line_names(words, result.lines)) | {ALL: page.t("budget.forecast.all")}
-    ids = [ALL, *page.look(lambda _, result: budget.curve_ids(result))]
+    ids = [ALL, *page.look(lambda _, result: forecast.curve_ids(result))]
     chosen = page.pick("budget.curve", ids, named.__getitem__, page.t("budget.forecast.curve_of"), fold=True)
 
     @page.part
     def curves() -> None:
         result = page.result
-        title = budget.curve_title(words, result, chosen)
-        page.chart(budget.curve_chart, budget.curve_rows(words, result, chosen), title, "curves")
+        title = forecast.curve_title(words, result, chosen)
+        page.chart(forecast.curve_chart, forecast.curve_rows(words, result, chosen), title, "curves")
         if chosen == ALL:
-            page.say("budget.words.raw", text=budget.curve_key(page.t, result))
+            page.say("budget.words.raw", text=forecast.curve_key(page.t, result))
             page.small("budget.forecast.curve_lead")
         else:
-            page.small("budget.words.raw", text=budget.next_words(page.t, result, chosen))
+            page.small("budget.words.raw", text=forecast.next_words(page.t, result, chosen))

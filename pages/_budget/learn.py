@@ -9,6 +9,7 @@ from pages._budget.learn_study import Study, moved, study, taught
 from pages._budget.learned import draw_learned, draw_move
 from pages._kit import Page
 from planner import budget
+from planner.budget import learning
 from planner.findings import Finding
 from planner.i18n import translator
 
@@ -27,7 +28,7 @@ def draw_learn(page: Page) -> None:
         _table(page)
         _adopted(page)
         return
-    page.small("budget.learning.raw", text=budget.history_words(page.t, known.checked))
+    page.small("budget.learning.raw", text=learning.history_words(page.t, known.checked))
     view = page.pick(VIEW, VIEWS, lambda code: words(f"budget.learning_views.{code}"))
     {"learned": _learned, "move": _move, "match": _match, "data": _data}[view](page)
 
@@ -64,18 +65,18 @@ def _match(page: Page) -> None:
         page.pick(
             known.choice(chosen),
             known.options[chosen],
-            lambda code: words("budget.learning.nowhere") if code == budget.NOWHERE else known.names[code],
+            lambda code: words("budget.learning.nowhere") if code == learning.NOWHERE else known.names[code],
             page.t("budget.learning.match_line"),
             fold=True,
         )
-        page.grid(budget.match_rows(words, known.mapping, known.names), budget.match_columns(words))
+        page.grid(learning.match_rows(words, known.mapping, known.names), learning.match_columns(words))
 
 
 def _data(page: Page) -> None:
     page.small("budget.learning.data_lead")
     _table(page)
-    ids = page.look(lambda plan, _: [row.id for row in plan.datasets if row.kind == budget.HISTORY])
-    page.button("budget.learning.drop", budget.dropped_history(ids), key="drop_history", icon="delete")
+    ids = page.look(lambda plan, _: [row.id for row in plan.datasets if row.kind == learning.HISTORY])
+    page.button("budget.learning.drop", learning.dropped_history(ids), key="drop_history", icon="delete")
 
 
 def _table(page: Page) -> None:
@@ -87,19 +88,19 @@ def _table(page: Page) -> None:
         named = page.look(lambda _, result: budget.line_names(words, result.lines))
         channels = [name for line, name in named.items() if line != budget.RESERVE]
         with page.row():
-            file, made = page.t("budget.learning.file_name"), budget.template(words, channels, page.today)
+            file, made = page.t("budget.learning.file_name"), learning.template(words, channels, page.today)
             page.download("budget.learning.template", made, file, "text/csv")
-            sample = page.look(lambda plan, _: budget.sample_history(words, plan.sample, named))
+            sample = page.look(lambda plan, _: learning.sample_history(words, plan.sample, named))
             if sample is not None:
                 _keep(page, sample, "budget.learning.load_sample", "sample_history")
         text = page.paste(PASTE, "budget.learning.paste", "budget.learning.paste_hint")
         if not text.strip():
             return
-        found = budget.checked(text)
+        found = learning.checked(text)
         if found.frame is None:
             page.empty("budget.learning.not_usable")
             return
-        page.say("budget.learning.read", text=budget.history_words(page.t, found))
+        page.say("budget.learning.read", text=learning.history_words(page.t, found))
         _keep(page, text, "budget.learning.keep", "keep_history", primary=True)
 
 
@@ -108,7 +109,7 @@ def _keep(page: Page, text: str, words: str, key: str, **how: Any) -> None:
         page.clear_paste(PASTE)
         page.choose(VIEW, VIEWS[0])
 
-    change = page.keeping(text.encode(), partial(budget.kept_history, found=budget.checked(text)))
+    change = page.keeping(text.encode(), partial(learning.kept_history, found=learning.checked(text)))
     page.button(words, change, key=key, icon="table_view", then=shown, **how)
 
 
@@ -121,8 +122,8 @@ def _adopted(page: Page) -> None:
         rows = page.look(lambda _, result: result.learning.adopted)
         if rows:
             named = page.look(lambda _, result: budget.line_names(words, result.lines))
-            page.small("budget.learning.raw", text=budget.adopted_words(page.t, rows, named))
-            page.button("budget.learning.forget", budget.forgotten(rows), key="forget_learned", icon="backspace")
+            page.small("budget.learning.raw", text=learning.adopted_words(page.t, rows, named))
+            page.button("budget.learning.forget", learning.forgotten(rows), key="forget_learned", icon="backspace")
 
 
 def learn_findings(page: Page) -> Sequence[Finding]:
@@ -132,7 +133,7 @@ def learn_findings(page: Page) -> Sequence[Finding]:
     here = known is None or page.picked(VIEW, VIEWS) == "data"
     found: Sequence[Finding] = ()
     if here and text.strip():
-        found = budget.checked(text).findings
+        found = learning.checked(text).findings
     elif known is not None:
         found = _of(page, known)
     return [replace(finding, cell="learn") for finding in found]

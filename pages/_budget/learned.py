@@ -2,7 +2,7 @@
 
 from pages._budget.learn_study import Study, moved, taught
 from pages._kit import Page
-from planner import budget
+from planner.budget import fitting, learning
 from planner.i18n import translator
 
 
@@ -12,8 +12,8 @@ def draw_learned(page: Page, known: Study) -> None:
     _unmatched(page, known)
     if taught(page, known) is None:
         page.say("budget.learning.reference_lead")
-        page.grid(budget.reference_rows(words, known.priors), budget.reference_columns(words))
-    found = page.job("learning", budget.FUNCTION, known.arguments, budget.read_fit)
+        page.grid(learning.reference_rows(words, known.priors), learning.reference_columns(words))
+    found = page.job("learning", learning.FUNCTION, known.arguments, learning.read_fit)
     if isinstance(found, str):
         page.empty("budget.learning.unfit")
     elif found is not None:
@@ -24,19 +24,19 @@ def _unmatched(page: Page, known: Study) -> None:
     open_ = [channel for channel, line in known.mapping.items() if line is None]
     if open_:
         page.small("budget.learning.unmatched", channels=open_)
-    double = budget.twice(known.mapping)
+    double = learning.twice(known.mapping)
     if double:
         page.small("budget.learning.twice", lines=[known.names[line] for line in double])
 
 
-def _result(page: Page, known: Study, fit: budget.Fit) -> None:
+def _result(page: Page, known: Study, fit: fitting.Fit) -> None:
     words = translator(page.locale)
-    page.say("budget.learning.raw", text=budget.verdict_words(page.t, fit))
-    rows = budget.learned_rows(fit, known.mapping)
+    page.say("budget.learning.raw", text=learning.verdict_words(page.t, fit))
+    rows = learning.learned_rows(fit, known.mapping)
     held = page.look(lambda _, result: result.learning.adopted)
     page.button(
         "budget.learning.adopt",
-        budget.adopted(rows, held),
+        learning.adopted(rows, held),
         key="adopt_learned",
         icon="done",
         primary=True,
@@ -44,32 +44,32 @@ def _result(page: Page, known: Study, fit: budget.Fit) -> None:
     )
     page.small("budget.learning.adopt_lead")
     page.chart(
-        budget.learned_roi_chart,
-        budget.learned_roi_rows(words, fit),
-        budget.learned_roi_title(words, fit),
+        learning.learned_roi_chart,
+        learning.learned_roi_rows(words, fit),
+        learning.learned_roi_title(words, fit),
         "learned_roi",
     )
-    page.grid(budget.result_rows(words, fit), budget.result_columns(words))
+    page.grid(learning.result_rows(words, fit), learning.result_columns(words))
     _curve(page, known, fit)
     page.chart(
-        budget.learned_weeks_chart,
-        budget.learned_weeks_rows(fit),
-        budget.learned_weeks_title(words, fit),
+        learning.learned_weeks_chart,
+        learning.learned_weeks_rows(fit),
+        learning.learned_weeks_title(words, fit),
         "learned_weeks",
     )
-    page.say("budget.learning.raw", text=budget.quality_words(page.t, fit))
+    page.say("budget.learning.raw", text=learning.quality_words(page.t, fit))
 
 
-def _curve(page: Page, known: Study, fit: budget.Fit) -> None:
+def _curve(page: Page, known: Study, fit: fitting.Fit) -> None:
     words = translator(page.locale)
     label = page.t("budget.learning.curve_of")
-    chosen = page.pick("budget.learning.curve", budget.best_first(fit), str, label, fold=True)
+    chosen = page.pick("budget.learning.curve", learning.best_first(fit), str, label, fold=True)
     line = known.mapping[chosen]
     today = page.look(lambda _, result: result.learning.weekly.get(line) or None)
     page.chart(
-        budget.learned_curve_chart,
-        budget.learned_curve_rows(words, fit, chosen, today),
-        budget.learned_curve_title(words, fit, chosen, today),
+        learning.learned_curve_chart,
+        learning.learned_curve_rows(words, fit, chosen, today),
+        learning.learned_curve_title(words, fit, chosen, today),
         "learned_curve",
     )
     page.small("budget.learning.curve_lead")
@@ -85,26 +85,26 @@ def draw_move(page: Page, known: Study) -> None:
     if found is None:
         page.empty("budget.learning.one_channel")
         return
-    page.say("budget.learning.raw", text=budget.move_words(page.t, found))
-    page.grid(budget.move_rows(words, found), budget.move_columns(words))
+    page.say("budget.learning.raw", text=learning.move_words(page.t, found))
+    page.grid(learning.move_rows(words, found), learning.move_columns(words))
     page.small("budget.learning.from_plan" if found.from_plan else "budget.learning.from_history")
     page.small("budget.learning.gain_profit" if found.margin is not None else "budget.learning.gain_sales")
     if found.decision.test is not None and not found.same:
         _test(page, known, found, found.decision.test)
 
 
-def _test(page: Page, known: Study, found: budget.Move, test: budget.OnOff) -> None:
+def _test(page: Page, known: Study, found: learning.Move, test: fitting.OnOff) -> None:
     words = translator(page.locale)
     line = known.mapping[test.channel]
     name = test.channel if line is None else known.names[line]
-    start = page.look(lambda plan, _: budget.onoff_start(test, plan.actions.items, page.today))
-    ids = budget.onoff_ids(test, start)
+    start = page.look(lambda plan, _: learning.onoff_start(test, plan.actions.items, page.today))
+    ids = learning.onoff_ids(test, start)
     there = page.look(lambda plan, _: {task.id for task in plan.actions.items} >= set(ids))
-    page.say("budget.learning.raw", text=budget.onoff_words(page.t, found, name, start))
-    page.grid(budget.onoff_rows(words, budget.onoff_blocks(test, start)), budget.onoff_columns(words))
+    page.say("budget.learning.raw", text=learning.onoff_words(page.t, found, name, start))
+    page.grid(learning.onoff_rows(words, learning.onoff_blocks(test, start)), learning.onoff_columns(words))
     page.button(
         "budget.learning.tasks_there" if there else "budget.learning.add_tasks",
-        budget.onoff_tasks(words, test, start, name),
+        learning.onoff_tasks(words, test, start, name),
         key="add_test",
         icon="event_available",
         disabled=there,

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages._kit import Page
-from planner import budget
+from planner.budget import spending
 from planner.i18n import translator
 
 
@@ -23,18 +23,18 @@ def draw_paste(page: Page) -> None:
 def _preview(page: Page, text: str) -> None:
     words = translator(page.locale)
     lines, months = page.look(lambda _, result: (result.lines, result.period.months))
-    pasted = budget.read_pasted(text, page.look(lambda _, result: budget.known_names(result)), months)
+    pasted = spending.read_pasted(text, page.look(lambda _, result: spending.known_names(result)), months)
     if pasted.problem:
-        st.warning(budget.problem_words(page.t, pasted), icon=":material/table:")
+        st.warning(spending.problem_words(page.t, pasted), icon=":material/table:")
         return
-    found = budget.sort_out(pasted.rows, page.look(lambda plan, _: plan.budget.expenses))
-    st.markdown("\n".join(f"- {line}" for line in budget.pasted_lines(page.t, pasted, found, months)))
+    found = spending.sort_out(pasted.rows, page.look(lambda plan, _: plan.budget.expenses))
+    st.markdown("\n".join(f"- {line}" for line in spending.pasted_lines(page.t, pasted, found, months)))
     rows = (*found.new.values(), *found.unknown.values())
     if rows:
-        page.grid(budget.paste_sum_rows(words, rows), budget.paste_sum_columns(words, lines, rows))
+        page.grid(spending.paste_sum_rows(words, rows), spending.paste_sum_columns(words, lines, rows))
     if found.unknown:
         page.small("budget.words.paste_unknown_lead")
-        st.markdown("\n".join(f"- {line}" for line in budget.unknown_names(page.t, found)))
+        st.markdown("\n".join(f"- {line}" for line in spending.unknown_names(page.t, found)))
     with page.row():
         if found.new:
             take = partial(found.change)
@@ -44,6 +44,6 @@ def _preview(page: Page, text: str) -> None:
             page.button("budget.words.paste_take_all", take, key="paste_all", icon="playlist_add", n=len(rows))
     if pasted.left_out:
         page.small("budget.words.paste_left_out", n=len(pasted.left_out))
-        page.grid(budget.left_out_rows(words, pasted), budget.left_out_columns(words))
-        if rest := budget.more_left_out(pasted):
+        page.grid(spending.left_out_rows(words, pasted), spending.left_out_columns(words))
+        if rest := spending.more_left_out(pasted):
             page.small("budget.words.paste_more", n=rest)

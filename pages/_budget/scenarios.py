@@ -1,7 +1,7 @@
 """Scenarios side by side, and the one that becomes the plan's own."""
 
 from pages._kit import Page
-from planner import budget
+from planner.budget import improving
 from planner.i18n import translator
 
 SHOWN = "budget.scenario"
@@ -20,17 +20,20 @@ def draw_scenarios(page: Page) -> None:
         if not kept:
             page.small("budget.words.scenarios_lead")
             return
-        found = page.look(budget.compared)
+        found = page.look(improving.compared)
         page.chart(
-            budget.scenario_chart, budget.scenario_rows(words, found), budget.scenario_title(words, found), "scenarios"
+            improving.scenario_chart,
+            improving.scenario_rows(words, found),
+            improving.scenario_title(words, found),
+            "scenarios",
         )
-        page.grid(budget.compared_rows(words, found), budget.compared_columns(words, found))
+        page.grid(improving.compared_rows(words, found), improving.compared_columns(words, found))
 
     ids = page.look(lambda plan, _: [one.id for one in plan.budget.scenarios])
     chosen = None
     if ids:
         words = translator(page.locale)
-        names = page.look(lambda plan, _: budget.scenario_names(words, plan.budget.scenarios))
+        names = page.look(lambda plan, _: improving.scenario_names(words, plan.budget.scenarios))
         chosen = page.pick(SHOWN, ids, names.__getitem__, page.t("budget.words.scenario_of"), fold=True)
         page.field(f"budget.scenarios.{chosen}.name")
     _acts(page, chosen, len(ids))
@@ -41,11 +44,11 @@ def _acts(page: Page, chosen: str | None, count: int) -> None:
     with page.row():
         page.button(
             "budget.words.keep",
-            lambda: budget.kept(budget.as_scenario(page.session.the_plan, name)),
+            lambda: improving.kept(improving.as_scenario(page.session.the_plan, name)),
             key="keep",
             icon="bookmark_add",
-            disabled=count >= budget.MOST_SCENARIOS,
+            disabled=count >= improving.MOST_SCENARIOS,
         )
         if chosen is not None:
-            page.button("budget.words.make_current", budget.made_current(chosen), key="adopt", icon="done")
-            page.button("budget.words.forget", budget.dropped(chosen), key="forget", icon="delete")
+            page.button("budget.words.make_current", improving.made_current(chosen), key="adopt", icon="done")
+            page.button("budget.words.forget", improving.dropped(chosen), key="forget", icon="delete")

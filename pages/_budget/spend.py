@@ -8,6 +8,7 @@ from pages._budget.paste import draw_paste
 from pages._budget.split import names
 from pages._kit import Page
 from planner import budget
+from planner.budget import spending
 from planner.i18n import translator
 
 WAYS = ("type", "paste")
@@ -51,15 +52,15 @@ def _burn(page: Page) -> None:
     words = translator(page.locale)
     result, plan = page.result, page.plan
     found = result.spending
-    page.say("budget.words.raw", text=budget.spent_words(page.t, found))
-    named = budget.burn_names(words, result)
+    page.say("budget.words.raw", text=spending.spent_words(page.t, found))
+    named = spending.burn_names(words, result)
     chosen = page.pick("budget.spend_of", list(named), named.__getitem__, page.t("budget.words.spend_of"), fold=True)
     of = found.of(chosen)
-    rows = budget.spend_rows(words, plan, found, of)
-    page.chart(budget.spend_chart, rows, budget.spend_title(words, of, named[chosen]), "spend")
-    page.grid(budget.burn_rows(words, result), budget.burn_columns(words))
+    rows = spending.spend_rows(words, plan, found, of)
+    page.chart(spending.spend_chart, rows, spending.spend_title(words, of, named[chosen]), "spend")
+    page.grid(spending.burn_rows(words, result), spending.burn_columns(words))
     with st.expander(page.t("budget.words.spend_by_month")):
-        page.grid(budget.spend_month_rows(words, plan, found, of), budget.spend_month_columns(words))
+        page.grid(spending.spend_month_rows(words, plan, found, of), spending.spend_month_columns(words))
 
 
 def _replan(page: Page) -> None:
@@ -68,12 +69,12 @@ def _replan(page: Page) -> None:
     if not any(finding.code == "budget.spend_low_return" for finding in result.findings):
         return
     st.markdown(f"**{page.t('budget.words.spend_replan')}**")
-    parts = budget.replanned(page.plan, result)
+    parts = spending.replanned(page.plan, result)
     if parts is None:
         page.small("budget.words.spend_replan_stuck")
         return
     page.small("budget.words.spend_replan_lead")
-    page.grid(budget.replan_rows(words, result.lines, budget.moves(result, parts)), budget.replan_columns(words))
+    page.grid(spending.replan_rows(words, result.lines, spending.moves(result, parts)), spending.replan_columns(words))
     page.button("budget.words.spend_replan_take", budget.allotted(parts), key="replan", icon="done")
 
 
@@ -81,7 +82,7 @@ def _approvers(page: Page) -> None:
     words = translator(page.locale)
     found = page.look(lambda _, result: result.spending)
     with st.expander(page.t("budget.words.spend_by_approver")):
-        page.grid(budget.approver_rows(words, found), budget.approver_columns(words))
+        page.grid(spending.approver_rows(words, found), spending.approver_columns(words))
     lines = page.look(lambda _, result: result.lines)
-    data = partial(budget.expenses_csv, words, page.plan, lines)
+    data = partial(spending.expenses_csv, words, page.plan, lines)
     page.download("budget.words.spend_download", data, f"{words('budget.words.spend_file')}.csv", "text/csv")

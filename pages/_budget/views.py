@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._kit import Bound, Page
 from planner import budget
+from planner.budget import views
 from planner.fields import leaf
 from planner.i18n import translator
 
@@ -28,29 +29,29 @@ def _phases(page: Page) -> None:
 
     @page.part
     def phases() -> None:
-        for name, amount in page.look(lambda _, result: budget.phase_amounts(words, result.cuts)).items():
+        for name, amount in page.look(lambda _, result: views.phase_amounts(words, result.cuts)).items():
             _share(page, "phases", name, amount)
 
     @page.part
     def placed() -> None:
         page.field("budget.peak_months", widget="pills")
         page.field("budget.close_months", widget="pills")
-        found = page.look(lambda plan, result: budget.tied(plan, result.period))
-        done = page.look(lambda plan, result: budget.is_tied(plan, result.period))
+        found = page.look(lambda plan, result: views.tied(plan, result.period))
+        done = page.look(lambda plan, result: views.is_tied(plan, result.period))
         page.button(
             "budget.words.tie",
-            budget.tie(*(found or ((), ()))),
+            views.tie(*(found or ((), ()))),
             key="tie",
             icon="celebration",
             disabled=found is None or done,
         )
-        page.small("budget.words.raw", text=budget.tied_words(words, found))
+        page.small("budget.words.raw", text=views.tied_words(words, found))
 
     @page.part
     def by_month() -> None:
         made = page.look(lambda _, result: result.cuts)
-        rows, title = budget.month_money_rows(words, made), budget.month_money_title(words, made)
-        page.chart(budget.month_money_chart, rows, title, "by_month")
+        rows, title = views.month_money_rows(words, made), views.month_money_title(words, made)
+        page.chart(views.month_money_chart, rows, title, "by_month")
         page.small("budget.words.ticks")
 
 
@@ -60,14 +61,14 @@ def _kinds(page: Page) -> None:
 
     @page.part
     def kinds() -> None:
-        for name, amount in page.look(lambda _, result: budget.kind_amounts(words, result.cuts)).items():
+        for name, amount in page.look(lambda _, result: views.kind_amounts(words, result.cuts)).items():
             _share(page, "kinds", name, amount)
 
     @page.part
     def by_kind() -> None:
         made = page.look(lambda _, result: result.cuts)
-        page.chart(budget.kind_chart, budget.kind_rows(words, made), budget.kind_title(words, made), "by_kind")
-        page.small("budget.words.raw", text=budget.reaching_words(words, made))
+        page.chart(views.kind_chart, views.kind_rows(words, made), views.kind_title(words, made), "by_kind")
+        page.small("budget.words.raw", text=views.reaching_words(words, made))
 
 
 def _share(page: Page, cut: budget.Cut, name: str, amount: str) -> None:
@@ -75,7 +76,7 @@ def _share(page: Page, cut: budget.Cut, name: str, amount: str) -> None:
     share = Bound(
         path,
         leaf(path),
-        lambda plan: budget.share_in(plan, cut, name),
+        lambda plan: views.share_in(plan, cut, name),
         lambda value, _: budget.shifted(cut, name, value or 0.0),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -88,11 +89,11 @@ def _months(page: Page) -> None:
     @page.part
     def months() -> None:
         words = translator(page.locale)
-        table = page.look(lambda _, result: budget.month_table(result.cuts, result.lines))
+        table = page.look(lambda _, result: views.month_table(result.cuts, result.lines))
         if table is None:
             page.empty("budget.words.months_split_first")
             return
         page.small("budget.words.months_lead")
-        page.grid(budget.table_rows(words, table), budget.table_columns(words, table))
-        made = partial(budget.table_file, words, table)
+        page.grid(views.table_rows(words, table), views.table_columns(words, table))
+        made = partial(views.table_file, words, table)
         page.download("budget.words.download_months", made, "budget-months.csv", "text/csv")

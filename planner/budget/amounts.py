@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from math import floor, log10
+from typing import TYPE_CHECKING
 
 from planner import fmt
-from planner.budget.spread import Estimate
 from planner.i18n import Translate
+
+if TYPE_CHECKING:
+    from planner.budget.forecast.spread import Estimate
 
 PARTS = re.compile(r"^(\D*)([\d.,]+)(\D*)$")
 YUAN = re.compile("¥\u00a0?")

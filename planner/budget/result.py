@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.budget.advice import Ladder, advice_steps, ladders
-from planner.budget.cuts import Cuts, cut_remarks, cut_steps, cuts
-from planner.budget.forecast import Basis, Forecast, forecast
-from planner.budget.forecast_remarks import forecast_remarks
-from planner.budget.forecast_working import forecast_steps
-from planner.budget.learning import Learning, learning, learning_steps
+from planner.budget.forecast.advice import Ladder, advice_steps, ladders
+from planner.budget.forecast.outcome import Basis, Forecast, forecast
+from planner.budget.forecast.remarks import forecast_remarks
+from planner.budget.forecast.working import forecast_steps
+from planner.budget.learning.start import Learning, learning, learning_steps
 from planner.budget.lines import BudgetLine, budget_lines
 from planner.budget.period import Asked, Period, asked, period
 from planner.budget.response import Response, responses, working_share
 from planner.budget.rules import Checked, Suggestion, checked, split_remarks, suggestion, total_remarks
-from planner.budget.spend_remarks import spend_remarks
-from planner.budget.spend_working import spend_steps
-from planner.budget.spending import Spending, spending
+from planner.budget.spending.burn import Spending, spending
+from planner.budget.spending.remarks import spend_remarks
+from planner.budget.spending.working import spend_steps
+from planner.budget.views.cuts import Cuts, cut_remarks, cut_steps, cuts
 from planner.data import Data
 from planner.figures import figure
 from planner.findings import Finding

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner import fmt
 from planner.budget.amounts import about, percent_range, short_range
 from planner.budget.lines import BudgetLine
-from planner.budget.result import BudgetResult
 from planner.budget.rules import Checked
 from planner.budget.section import RESERVE, Rule
 from planner.channels import channel_names
 from planner.i18n import Translate
 from planner.sections import new_id
+
+if TYPE_CHECKING:
+    from planner.budget.result import BudgetResult
 
 
 def line_names(t: Translate, lines: Sequence[BudgetLine]) -> dict[str, str]:
