@@ -72,7 +72,7 @@ def test_a_narrow_column_breaks_no_chinese_word_and_no_range() -> None:
     row = forecast.forecast_rows(ZH, computed(plan()))[0]
     bare = {name: cell.replace("\u2060", "") for name, cell in row.items()}
     assert bare["roas"] == "1.9"
-    assert "\u2060–\u2060" in row["sales"]
+    assert "\u2060–\u2060" in row["cac"]
     assert "\u2060" in row["line"] or "\u2060" in forecast.forecast_columns(ZH)["roas"]
 
 
@@ -105,3 +105,16 @@ def test_every_kind_of_line_says_how_it_is_worked_out(kind: str) -> None:
             said = t(step.code.replace("budget.", "budget.steps.", 1), **step.values)
             assert "{" not in said
             assert "—" not in said
+
+
+@pytest.mark.parametrize("shop", SAMPLES)
+def test_the_figures_behind_add_up_to_the_whole(shop: str) -> None:
+    result = computed(plan(shop))
+    *rows, whole = forecast.detail_rows(T, result)
+    assert [row["line"] for row in rows] == [
+        budget.line_names(T, result.lines)[one.id] for one in result.forecast.lines
+    ]
+    assert set(whole) == set(forecast.detail_columns(T))
+    orders = sum(one.outcome.orders.typical for one in result.forecast.lines)
+    assert result.forecast.total is not None
+    assert result.forecast.total.orders.typical == pytest.approx(orders)

@@ -1,5 +1,7 @@
 """What it should bring: in words and against the goal, by line in a chart and a table, and each line's curve."""
 
+import streamlit as st
+
 from pages._kit import Page
 from planner import budget
 from planner.budget import forecast
@@ -33,6 +35,8 @@ def draw_forecast(page: Page) -> None:
         )
         page.small("budget.forecast.brings_lead")
         page.grid(forecast.forecast_rows(words, result), forecast.forecast_columns(words))
+        with st.expander(page.t("budget.forecast.more")):
+            page.grid(forecast.detail_rows(words, result), forecast.detail_columns(words))
 
     _curves(page)
 

@@ -58,7 +58,7 @@ def split_chart(t: Translate) -> alt.LayerChart:
         .axis(tickCount=3, labelExpr=t("budget.charts.axis.yuan"))
     )
     colour = alt.Color("role:N").scale(domain=list(ROLES), range=list(COLOURS))
-    colour = colour.legend(title=None, orient="top", labelExpr=named, labelLimit=160)
+    colour = colour.legend(title=None, orient="top", labelExpr=named, labelLimit=160, columns=2)
     bars = alt.Chart().mark_bar(size=16).encode(y=y, x=x, color=colour)
     texts = alt.Chart().mark_text(align="left", dx=5, fontSize=11).encode(y=y, x=alt.X("spend:Q"), text="text:N")
     return alt.LayerChart(layer=[bars, texts], data=alt.NamedData(name="rows"), height=alt.Step(32))

@@ -11,7 +11,15 @@ from planner.budget.forecast.charts import (
     curve_rows,
     curve_title,
 )
-from planner.budget.forecast.view import forecast_columns, forecast_rows, forecast_words, goal_words, next_words
+from planner.budget.forecast.view import (
+    detail_columns,
+    detail_rows,
+    forecast_columns,
+    forecast_rows,
+    forecast_words,
+    goal_words,
+    next_words,
+)
 
 __all__ = [
     "brings_chart",
@@ -22,6 +30,8 @@ __all__ = [
     "curve_key",
     "curve_rows",
     "curve_title",
+    "detail_columns",
+    "detail_rows",
     "forecast_columns",
     "forecast_rows",
     "forecast_words",

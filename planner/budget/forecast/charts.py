@@ -96,7 +96,7 @@ def brings_chart(t: Translate) -> alt.LayerChart:
     y = alt.Y("line:N", axis=axis).sort(field="place", op="min")
     x = alt.X("sales:Q").scale(nice=False).title(t("budget.charts.brings.axis")).axis(tickCount=3, labelExpr=_labels(t))
     colour = alt.Color("state:N").scale(domain=list(STATES), range=list(COLOURS))
-    colour = colour.legend(title=None, orient="top", labelExpr=words, columns=2, labelLimit=170)
+    colour = colour.legend(title=None, orient="top", labelExpr=words, columns=1, labelLimit=260)
     bars = alt.Chart().mark_bar(size=12, opacity=0.85, yOffset=6).encode(y=y, x=x, color=colour)
     ranges = alt.Chart().mark_rule(strokeWidth=2, color="#6B7280", yOffset=6).encode(y=y, x="low:Q", x2="high:Q")
     ends = alt.Chart().mark_tick(thickness=2, size=10, color="#6B7280", yOffset=6)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner import fmt
 from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken, whole_words
 from planner.budget.forecast.outcome import STEP, LineForecast, Outcome
+from planner.budget.forecast.spread import Estimate
 from planner.budget.section import RESERVE
 from planner.budget.view import line_names
 from planner.i18n import Translate
@@ -14,7 +15,8 @@ from planner.i18n import Translate
 if TYPE_CHECKING:
     from planner.budget.result import BudgetResult
 
-COLUMNS = ("line", "left", "sales", "roas", "cac", "next")
+COLUMNS = ("line", "left", "roas", "cac", "next")
+DETAILS = ("line", "visits", "orders", "sales", "profit", "roi", "ltv_cac")
 
 
 def forecast_words(t: Translate, result: BudgetResult) -> str:
@@ -106,10 +108,40 @@ def _row(t: Translate, result: BudgetResult, line_id: str, name: str) -> dict[st
 def _cells(t: Translate, found: Outcome) -> dict[str, str]:
     return {
         "left": money_range(t, found.left),
-        "sales": money_range(t, found.sales),
         "roas": fmt.ratio(None if found.roas is None else round(found.roas.typical, 1), t.locale),
         "cac": money_range(t, found.cac),
     }
+
+
+def detail_columns(t: Translate) -> dict[str, str]:
+    """Headers of what stands behind the outcome of every line."""
+    return {name: whole_words(t(f"budget.forecast.columns.{name}")) for name in DETAILS}
+
+
+def detail_rows(t: Translate, result: BudgetResult) -> list[dict[str, str]]:
+    """Visits, orders, sales, gross profit, ROI and worth of a buyer, of every line and the whole, with their ranges."""
+    names = {line_id: whole_words(name) for line_id, name in line_names(t, result.lines).items()}
+    rows = [{**_details(t, one.outcome), "line": names[one.id]} for one in result.forecast.lines]
+    whole = result.forecast.total
+    return rows if whole is None else [*rows, {**_details(t, whole), "line": t("budget.forecast.whole")}]
+
+
+def _details(t: Translate, found: Outcome) -> dict[str, str]:
+    return {
+        "visits": _count_range(t, found.visits),
+        "orders": _count_range(t, found.orders),
+        "sales": money_range(t, found.sales),
+        "profit": money_range(t, found.profit),
+        "roi": fmt.UNKNOWN if found.roi is None else unbroken(percent_range(t, found.roi)),
+        "ltv_cac": ratio_range(t, found.ltv_cac),
+    }
+
+
+def _count_range(t: Translate, found: Estimate | None) -> str:
+    if found is None:
+        return fmt.UNKNOWN
+    low, typical, high = (fmt.count(_round(end), t.locale) for end in (found.low, found.typical, found.high))
+    return t("budget.forecast.with_range", value=typical, range=unbroken(f"{low}–{high}"))
 
 
 def _next(t: Translate, found: LineForecast) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner import fmt
+from planner.budget.amounts import money_range, percent_range, ratio_range
 from planner.budget.forecast.outcome import Basis, Forecast, forecast
-from planner.budget.forecast.spread import Estimate
 from planner.budget.improving.scenarios import is_current, with_scenario
 from planner.budget.lines import budget_lines
 from planner.budget.response import responses
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from planner.budget.result import BudgetResult
     from planner.plan import Plan
-
-Write = Callable[[float | None, str], str]
 
 
 @dataclass(frozen=True)
@@ -86,20 +84,12 @@ def _cells(t: Translate, one: Compared) -> dict[str, str]:
     whole, goal = one.forecast.total, one.forecast.goal
     return {
         "total": fmt.headline(one.total, t.locale),
-        "sales": ranged(t, whole.sales if whole else None, fmt.headline),
-        "left": ranged(t, whole.left if whole else None, fmt.headline),
-        "covered": ranged(t, goal.covered if goal else None, fmt.percent),
-        "roas": ranged(t, whole.roas if whole else None, fmt.ratio),
-        "cac": ranged(t, whole.cac if whole else None, fmt.money),
+        "sales": money_range(t, whole.sales if whole else None),
+        "left": money_range(t, whole.left if whole else None),
+        "covered": percent_range(t, goal.covered) if goal else fmt.UNKNOWN,
+        "roas": ratio_range(t, whole.roas if whole else None),
+        "cac": money_range(t, whole.cac if whole else None),
     }
-
-
-def ranged(t: Translate, estimate: Estimate | None, write: Write) -> str:
-    """What is most likely with its range in brackets; a dash where it is unknown."""
-    if estimate is None:
-        return fmt.UNKNOWN
-    low, typical, high = (write(end, t.locale) for end in (estimate.low, estimate.typical, estimate.high))
-    return t("channels.words.ranged", value=typical, low=low, high=high)
 
 
 def scenario_rows(t: Translate, found: Sequence[Compared]) -> list[dict[str, Any]]:

@@ -88,7 +88,8 @@ def spend_chart(t: Translate) -> alt.LayerChart:
 
     day = alt.X("day:T").title(None).axis(format="%y-%m", tickCount=6, labelOverlap=True, grid=False)
     value = alt.Y("value:Q").title(t("budget.charts.spend.axis")).scale(nice=False, padding=14)
-    value = value.axis(format="~s" if t.locale == "en" else ",~r", tickCount=4)
+    numbers = "replace(format(datum.value, '~s'), 'M', 'm')" if t.locale == "en" else "format(datum.value, ',~r')"
+    value = value.axis(labelExpr=numbers, tickCount=4)
 
     def of(kind: str) -> alt.Chart:
         return alt.Chart().transform_filter(f"datum.kind == '{kind}'")
