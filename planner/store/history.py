@@ -56,7 +56,7 @@ class History(Plans):
             data = before.saved.plan.model_dump(mode="json")
             left = revert(data, altered)
             entry = Entry(author, session, at, "redo" if label == "undo" else "undo", {"undo": revision})
-            saved = append(connection, before, validated(data), entry)
+            saved = append(connection, before, validated(data), entry).saved
         return Undone(saved, saved.revision if saved.revision > before.saved.revision else None, left)
 
     def revisions(self, plan_id: str, limit: int = 100) -> list[Revision]:
@@ -98,7 +98,7 @@ class History(Plans):
         with self.database.writing() as connection:
             now = latest(connection, locked(connection, plan_id))
             then = _kept_identity(_snapshot(connection, plan_id, revision), now)
-            return append(connection, now, then, Entry(author, session, at, "restore", {"restore": revision}))
+            return append(connection, now, then, Entry(author, session, at, "restore", {"restore": revision})).saved
 
     def removed_row(self, plan_id: str, path: str) -> dict[str, Any] | None:
         """The row at a path as it was when it was last deleted, or None if that is not known (any more)."""

@@ -48,10 +48,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Latest:
-    """The newest revision, and its plan as JSON data."""
+    """The newest revision, and its plan as JSON data, which nobody alters."""
 
     saved: Saved
     data: dict[str, Any]
+
+    def is_of(self, row: RowMapping) -> bool:
+        """Whether the row of the plan names this revision. Not by its number alone: a purged plan may come again."""
+        saved = self.saved
+        named = (row["id"], row["revision"], row["at"], row["session"], row["author"])
+        return named == (saved.plan.id, saved.revision, saved.at, saved.session, saved.author)
 
 
 def there(row: RowMapping | None, plan_id: str) -> RowMapping:
@@ -114,20 +120,20 @@ def begin(connection: Connection, plan: Plan, entry: Entry) -> Saved:
     return Saved(plan, 1, entry.at, entry.author, entry.session)
 
 
-def append(connection: Connection, before: Latest, after: Plan, entry: Entry) -> Saved:
+def append(connection: Connection, before: Latest, after: Plan, entry: Entry) -> Latest:
     """Write the next revision, unless it alters nothing. Raises Refused if it is not the same plan any more."""
     data = after.model_dump(mode="json")
     if data["id"] != before.data["id"]:
         raise Refused("id", "fixed")
     altered = differences(before.data, data)
     if not altered:
-        return before.saved
+        return before
     revision = before.saved.revision + 1
     _insert(connection, revision, entry, data, altered)
     connection.execute(ADVANCE, {"plan_id": after.id, "revision": revision, **shown(after), **entry.stamp()})
     if revision % THIN_EVERY == 0:
         thin(connection, after.id, entry.at)
-    return Saved(after, revision, entry.at, entry.author, entry.session)
+    return Latest(Saved(after, revision, entry.at, entry.author, entry.session), data)
 
 
 def _insert(
