@@ -75,13 +75,14 @@ def section(plan: Plan, slug: str) -> Section:
 
 def change(plan: Plan, wanted: Change) -> Plan:
     """The plan after a Change. Raises Refused with the path and the reason; the given plan is untouched."""
-    data = plan.model_dump(mode="json")
+    now, data = plan, None
     for operation in wanted.operations:
         if isinstance(operation, Call):
-            data = _call(operation, validated(data)).model_dump(mode="json")
+            now, data = _call(operation, now if data is None else validated(data)), None
         else:
+            data = now.model_dump(mode="json") if data is None else data
             apply(data, (operation,))
-    return validated(data)
+    return validated(now.model_dump(mode="json") if data is None else data)  # a function may give what no type allows
 
 
 def _call(call: Call, plan: Plan) -> Plan:

@@ -14,7 +14,8 @@ TODAY = date(2026, 9, 1)
 
 
 def plan(shop: str = "tea") -> Plan:
-    return load(shop, "en", TODAY)
+    """A sample whose budget begins today, as its goal does."""
+    return change(load(shop, "en", TODAY), set_value("budget.start", TODAY.isoformat()))
 
 
 def computed(made: Plan) -> budget.BudgetResult:

@@ -116,7 +116,7 @@ def test_a_line_of_unknown_cost_is_in_no_figure_of_the_whole() -> None:
     assert made.total is not None
     assert made.total.spend == 14_400_000 - 9_000_000
     rows = forecast.forecast_rows(T, computed(with_values(plan(), **{"channels__list__taobao-search__conversion": 0})))
-    assert rows[0]["sales"] == "—"
+    assert rows[0]["left"] == "—"
 
 
 def test_without_a_margin_nobody_knows_what_is_left() -> None:

@@ -1,13 +1,12 @@
 """What it should bring: in words and against the goal, by line in a chart and a table, and each line's curve."""
 
-import streamlit as st
-
 from pages._kit import Page
 from planner import budget
 from planner.budget import forecast
 from planner.i18n import translator
 
 ALL = "all"
+TABLES = ("outcome", "details")
 
 
 def draw_forecast(page: Page) -> None:
@@ -15,7 +14,7 @@ def draw_forecast(page: Page) -> None:
     if not page.look(lambda _, result: result.split):
         page.empty("budget.forecast.split_first")
         return
-    if page.look(lambda _, result: result.forecast.total) is None:
+    if page.look(lambda _, result: result.forecast.total is None):
         page.empty("budget.forecast.nothing_known")
         return
 
@@ -34,9 +33,16 @@ def draw_forecast(page: Page) -> None:
             forecast.brings_chart, forecast.brings_rows(words, result), forecast.brings_title(words, result), "brings"
         )
         page.small("budget.forecast.brings_lead")
-        page.grid(forecast.forecast_rows(words, result), forecast.forecast_columns(words))
-        with st.expander(page.t("budget.forecast.more")):
+
+    shown = page.pick("budget.forecast_table", TABLES, lambda code: page.t(f"budget.forecast.tables.{code}"))
+
+    @page.part
+    def table() -> None:
+        words, result = translator(page.locale), page.result
+        if shown == "details":
             page.grid(forecast.detail_rows(words, result), forecast.detail_columns(words))
+        else:
+            page.grid(forecast.forecast_rows(words, result), forecast.forecast_columns(words))
 
     _curves(page)
 

@@ -70,8 +70,7 @@ def _slider(page: Page, line_id: str, name: str, *, locked: bool) -> None:
         lambda value, _: budget.dragged(line_id, value or 0),
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        page.field(share.path, bound=share, widget="slider", words=name, disabled=locked)
-        page.field(path, bound=amount, words=name, label_visible=False, disabled=locked, width=NUMBER_WIDTH)
+        page.part(partial(_both, page, share, amount, name, locked=locked), f"line.{line_id}")
         page.button(
             "budget.words.unlock" if locked else "budget.words.lock",
             budget.adjusted(line_id, "locked", not locked),
@@ -79,6 +78,14 @@ def _slider(page: Page, line_id: str, name: str, *, locked: bool) -> None:
             icon="lock" if locked else "lock_open",
             bare=True,
         )
+
+
+def _both(page: Page, share: Bound, amount: Bound, name: str, *, locked: bool) -> None:
+    """Slider and amount of a line, which change together."""
+    common = {"words": name, "disabled": locked, "alone": False}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        page.field(share.path, bound=share, widget="slider", **common)
+        page.field(amount.path, bound=amount, label_visible=False, width=NUMBER_WIDTH, **common)
 
 
 def _limits(page: Page) -> None:

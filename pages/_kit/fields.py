@@ -69,11 +69,13 @@ def field(
     options: Mapping[str, str] | None = None,
     disabled: bool = False,
     width: int | Literal["stretch"] = "stretch",
+    alone: bool = True,
 ) -> None:
     """Draw the widget of a path, with what is wrong with its value and where its number comes from.
 
     `place` tells a second widget for the same path on one page from the first; `bound` is how it is read and written,
     if not plainly; `words` replace the label. `options` {value: words} make a choice of a text, or of a list of texts.
+    Fields that always change together are not drawn `alone`, but with the part they stand in: that is cheaper.
     """
     bound = bound or bound_to(path)
     if options is not None:
@@ -91,7 +93,7 @@ def field(
             "label_visibility": "visible" if label_visible else "collapsed",
             "disabled": disabled,
         }
-        with st.container(gap="xsmall"):
+        with st.container(gap="xsmall", width="stretch" if alone else width):
             DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
             session.sees(lambda: _sight(session, bound, key))
             if path in session.refused:
@@ -99,6 +101,9 @@ def field(
             if at.kind == "number":
                 origin_line(session, t, path, at)
 
+    if not alone:
+        body()
+        return
     # A part of its own: most edits of others change a few fields of a cell. Its place alone knows how wide it is.
     with nullcontext() if width == "stretch" else st.container(width=width):
         parts.draw(session, key, body)

@@ -72,9 +72,12 @@ class Page(Pieces, SlowWork):
         """What `at` finds in plan and result. A part that looks only so is redrawn only when it finds another value."""
         return self.session.sees(lambda: at(self.session.the_plan, self._result()))
 
-    def part(self, body: Callable[[], None]) -> None:
-        """Decorator: draw a piece of the page now, and alone when an edit changes what it shows."""
-        self._draw(f"{self.slug}.{body.__name__}", body)
+    def part(self, body: Callable[[], None], name: str = "") -> None:
+        """Decorator: draw a piece of the page now, and alone when an edit changes what it shows.
+
+        `name` tells one from another where the same function draws several.
+        """
+        self._draw(f"{self.slug}.{name or body.__name__}", body)
 
     def _draw(self, key: str, body: Callable[[], None]) -> None:
         """A page that computes nothing, as Home, shows more than the plan: it is always drawn whole."""

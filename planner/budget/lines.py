@@ -83,16 +83,17 @@ def spends(plan: Plan) -> dict[str, int]:
     Stored spends are weights, which limits and locks bound as far as they leave room for the total.
     """
     budget, ids = plan.budget, line_ids(plan)
-    rows = [_row(budget, line_id) for line_id in ids]
+    stored = {line.id: line for line in budget.lines}
+    rows = [stored.get(line_id) or Line(id=line_id) for line_id in ids]
     total = budget.total
     if total is None or not any(row.spend for row in rows):
         return dict.fromkeys(ids, 0)
     low, high = limits(rows, total)
     if not sum(low) <= total <= sum(high):
         low, high = [0] * len(rows), [total] * len(rows)
-    stored = [row.spend for row in rows]
-    fits = sum(stored) == total and all(lo <= s <= hi for lo, s, hi in zip(low, stored, high, strict=True))
-    parts = stored if fits else shared_out(total, [float(spend) for spend in stored], low, high)
+    weights = [row.spend for row in rows]
+    fits = sum(weights) == total and all(lo <= w <= hi for lo, w, hi in zip(low, weights, high, strict=True))
+    parts = weights if fits else shared_out(total, [float(weight) for weight in weights], low, high)
     return dict(zip(ids, parts, strict=True))
 
 
