@@ -11,7 +11,7 @@ from pathlib import Path
 from planner.budget.fitting.history_columns import PREFIX
 from planner.i18n import Translate
 
-FOLDER = Path(__file__).resolve().parents[2] / "sample_data" / "histories"
+FOLDER = Path(__file__).resolve().parents[3] / "sample_data" / "histories"
 WEEKS = 12
 WEEK = timedelta(days=7)
 MARK = "\ufeff"  # a spreadsheet reads Chinese in a CSV file only behind it
