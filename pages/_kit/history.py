@@ -99,8 +99,11 @@ def _value(t: Translate, path: str, value: object) -> str:
         return fmt.UNKNOWN
     if at.kind == "choice":
         return t(f"{at.key}.options.{value}")
-    if isinstance(value, list):
-        return t("common.list_separator").join(t(f"{at.key}.options.{v}") for v in value)
+    if isinstance(value, list):  # of codes, or of the ids of rows elsewhere
+        key = f"{at.key}.options"
+        return _short(
+            t("common.list_separator").join(t(f"{key}.{v}") if t.has(f"{key}.{v}") else str(v) for v in value)
+        )
     if isinstance(value, int | float) and not isinstance(value, bool):
         written = {"money": fmt.money, "rate": fmt.percent}.get(at.unit, fmt.ratio)
         return written(value, t.locale)
