@@ -1,13 +1,14 @@
 """Budget: one total shared across channels, and what it brings.
 
 What can be done with it stands in packages of their own: `optimiser`, `fitting`, `forecast`, `views`, `spending`,
-`learning` and `improving`. Here is what they share.
+`learning` and `improving`. Here is what they share, and the calculators: these are loaded when first asked for.
 """
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from planner.budget.calls import CALLS
-from planner.budget.fitting import fit
 from planner.budget.lines import BudgetLine, line_ids, setting_at, share_at, spends
-from planner.budget.optimiser import Allocation, optimise, total_for
 from planner.budget.result import BudgetResult, compute
 from planner.budget.section import RESERVE, Budget
 from planner.budget.split import Cut, adjusted, allotted, dragged, dragged_to, proposed, shares_of, shifted
@@ -22,6 +23,10 @@ from planner.budget.view import (
     rule_rows,
     suggested_words,
 )
+
+if TYPE_CHECKING:
+    from planner.budget.fitting.fit import fit
+    from planner.budget.optimiser import Allocation, optimise, total_for
 
 __all__ = [
     "CALLS",
@@ -58,3 +63,17 @@ __all__ = [
     "suggested_words",
     "total_for",
 ]
+
+CALCULATORS = {
+    "Allocation": "optimiser",
+    "fit": "fitting.fit",
+    "optimise": "optimiser",
+    "total_for": "optimiser",
+}
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of the package
+
+    def __getattr__(name: str) -> Any:
+        if name not in CALCULATORS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{__name__}.{CALCULATORS[name]}"), name)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from planner.budget.improving.scenarios import adopt
+from planner.budget.scenarios import adopt
 from planner.budget.split import adjust, allot, drag, drag_share, propose
 from planner.changes import Calls
 

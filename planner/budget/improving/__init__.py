@@ -12,8 +12,6 @@ from planner.budget.improving.comparing import (
 from planner.budget.improving.gain import gain
 from planner.budget.improving.reallocation import AIMS, Aim, Reallocation, reallocation
 from planner.budget.improving.resizing import SIZES, Size, resize, resized
-from planner.budget.improving.scenarios import MOST as MOST_SCENARIOS
-from planner.budget.improving.scenarios import as_scenario, dropped, kept, made_current
 from planner.budget.improving.view import (
     better_columns,
     better_rows,
@@ -24,6 +22,8 @@ from planner.budget.improving.view import (
     size_lines,
     verdict_lines,
 )
+from planner.budget.scenarios import MOST as MOST_SCENARIOS
+from planner.budget.scenarios import as_scenario, dropped, kept, made_current
 
 __all__ = [
     "AIMS",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from planner import fmt
 from planner.budget.amounts import money_range, percent_range, ratio_range
 from planner.budget.forecast.outcome import Basis, Forecast, forecast
-from planner.budget.improving.scenarios import is_current, with_scenario
 from planner.budget.lines import budget_lines
 from planner.budget.response import responses
+from planner.budget.scenarios import is_current, with_scenario
 from planner.budget.section import Scenario
 from planner.figures import figure
 from planner.i18n import Translate

@@ -12,7 +12,6 @@ from planner.budget.fitting.decision import BEYOND, Decision, decide
 from planner.budget.fitting.result import Fit
 from planner.budget.learning.start import Learning
 from planner.budget.lines import BudgetLine
-from planner.budget.optimiser.allocation import optimise
 from planner.budget.rules import Checked
 
 SAME = 0.005  # of the total: two splits that differ by less are one
@@ -90,6 +89,8 @@ def move(
 @lru_cache(maxsize=64)
 def _best(problem: str) -> tuple[float, ...] | None:
     """The best split by the channels' names in order; None if the rules leave no room, or a curve is no curve."""
+    from planner.budget.optimiser import optimise  # noqa: PLC0415 (heavy: loaded when first needed)
+
     found = optimise(json.loads(problem)).allocation
     return None if found is None else tuple(found[name] for name in sorted(found))
 

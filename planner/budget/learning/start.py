@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from planner.budget.fitting.fit import job_arguments
 from planner.budget.fitting.history import Checked, check_history, read_table
 from planner.budget.fitting.result import Fit
 from planner.budget.learning.match import DEFAULT, Reference, references
@@ -130,6 +129,8 @@ def arguments_of(text: str, priors: Mapping[str, Reference]) -> dict[str, Any] |
 
 @lru_cache(maxsize=32)
 def _arguments(text: str, priors: tuple[tuple[str, tuple[float, float, float]], ...]) -> dict[str, Any] | None:
+    from planner.budget.fitting.fit import job_arguments  # noqa: PLC0415 (heavy: loaded when first needed)
+
     frame = checked(text).frame
     return None if frame is None else job_arguments(frame, dict(priors), SEED)
 
