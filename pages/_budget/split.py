@@ -82,7 +82,7 @@ def _slider(page: Page, line_id: str, name: str, *, locked: bool) -> None:
 
 def _both(page: Page, share: Bound, amount: Bound, name: str, *, locked: bool) -> None:
     """Slider and amount of a line, which change together."""
-    common = {"words": name, "disabled": locked, "alone": False}
+    common = {"words": name, "disabled": locked}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         page.field(share.path, bound=share, widget="slider", **common)
         page.field(amount.path, bound=amount, label_visible=False, width=NUMBER_WIDTH, **common)

@@ -8,14 +8,12 @@ all its widgets after the next page has run; a value equal to the one shown is n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit import parts
 from pages._kit.session import Session, now
 from pages._kit.widgets import DRAW, about, label, written
 from pages._kit.words import refusal_words
@@ -69,44 +67,33 @@ def field(
     options: Mapping[str, str] | None = None,
     disabled: bool = False,
     width: int | Literal["stretch"] = "stretch",
-    alone: bool = True,
 ) -> None:
     """Draw the widget of a path, with what is wrong with its value and where its number comes from.
 
     `place` tells a second widget for the same path on one page from the first; `bound` is how it is read and written,
     if not plainly; `words` replace the label. `options` {value: words} make a choice of a text, or of a list of texts.
-    Fields that always change together are not drawn `alone`, but with the part they stand in: that is cheaper.
     """
     bound = bound or bound_to(path)
     if options is not None:
         bound = among(bound, options)
     at = bound.at
     key = f"{path}#{session.plan_id}.{session.opened}{place}"
-
-    def body() -> None:
-        session.shown[key] = _synced(session, key, bound)
-        common: dict[str, Any] = {
-            "label": words or label(t, at),
-            "key": key,
-            "help": about(t, at),
-            **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
-            "label_visibility": "visible" if label_visible else "collapsed",
-            "disabled": disabled,
-        }
-        with st.container(gap="xsmall", width="stretch" if alone else width):
-            DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
-            session.sees(lambda: _sight(session, bound, key))
-            if path in session.refused:
-                st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
-            if at.kind == "number":
-                origin_line(session, t, path, at)
-
-    if not alone:
-        body()
-        return
-    # A part of its own: most edits of others change a few fields of a cell. Its place alone knows how wide it is.
-    with nullcontext() if width == "stretch" else st.container(width=width):
-        parts.draw(session, key, body)
+    session.shown[key] = _synced(session, key, bound)
+    common: dict[str, Any] = {
+        "label": words or label(t, at),
+        "key": key,
+        "help": about(t, at),
+        **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
+        "label_visibility": "visible" if label_visible else "collapsed",
+        "disabled": disabled,
+    }
+    with st.container(gap="xsmall", width=width):
+        DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)
+        session.sees(lambda: _sight(session, bound, key))
+        if path in session.refused:
+            st.error(refusal_words(t, session.refused[path]), icon=":material/error:")
+        if at.kind == "number":
+            origin_line(session, t, path, at)
 
 
 def among(bound: Bound, options: Collection[str]) -> Bound:

@@ -39,7 +39,6 @@ class Page(Pieces, SlowWork):
         self.t: Translate = markdown(state.locale)
         self.cells, self.section = 0, ""
         self.sectioned: dict[str, str] = {}
-        self._computed: tuple[Plan | None, Any] = None, None
 
     @property
     def plan(self) -> Plan:
@@ -62,10 +61,10 @@ class Page(Pieces, SlowWork):
     def _result(self) -> Any:
         if self._compute is None:
             return None
-        plan, result = self._computed
-        if result is None or plan is not self.session.plan:
+        plan, slug, day, result = self.session.computed
+        if plan is not self.session.plan or (slug, day) != (self.slug, self.today):
             result = self._compute(self.session.the_plan, self.session.data, self.today)
-            self._computed = self.session.plan, result
+            self.session.computed = self.session.plan, self.slug, self.today, result
         return result
 
     def look(self, at: Callable[[Plan, Any], T]) -> T:
