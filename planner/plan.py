@@ -15,6 +15,7 @@ from pydantic import Field, JsonValue, ValidationError
 
 from planner.actions import Actions
 from planner.budget import Budget
+from planner.campaigns import Campaigns
 from planner.changes import Call, Change, Refused, apply, unsound
 from planner.channels import Channels
 from planner.data import Dataset
@@ -60,6 +61,7 @@ class Plan(Section):
     personas: Personas = Personas()
     channels: Channels = Channels()
     budget: Budget = Budget()
+    campaigns: Campaigns = Campaigns()
 
 
 @cache
