@@ -1,0 +1,68 @@
+"""How tasks, phases and campaigns are named wherever a timeline, a list or a file shows them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner import fmt
+from planner.campaigns.schedule import Scheduled
+from planner.campaigns.section import Campaign, Phase, Task, TaskRole
+from planner.i18n import Translate
+
+
+def campaign_name(t: Translate, campaign: Campaign) -> str:
+    """A campaign's name on one line; words for one without."""
+    return " ".join(campaign.name.split()) or t("campaigns.words.nameless_campaign")
+
+
+def named(t: Translate, task: Task) -> str:
+    """A task's title on one line; words for one without."""
+    return " ".join(task.title.split()) or t("campaigns.words.nameless_task")
+
+
+def phase_name(t: Translate, phase: Phase | None) -> str:
+    """A phase in words; words for none."""
+    return t(f"campaigns.items.tasks.phase.options.{phase}") if phase else t("campaigns.words.no_phase")
+
+
+def owner_words(t: Translate, task: Task) -> str:
+    """Who does a task: the name, else the role, else nothing."""
+    if task.owner.strip():
+        return " ".join(task.owner.split())
+    return role_name(t, task.role) if task.role else ""
+
+
+def role_name(t: Translate, role: TaskRole | None) -> str:
+    """A role in words; words for none."""
+    return t(f"campaigns.items.tasks.role.options.{role}") if role else t("campaigns.words.no_role")
+
+
+def mark(t: Translate, one: Scheduled) -> str:
+    """The sign of a task's state."""
+    return t(f"campaigns.state_marks.{one.state}")
+
+
+def marked(t: Translate, one: Scheduled) -> str:
+    """A task's title behind the sign of its state."""
+    return f"{mark(t, one)} {named(t, one.task)}"
+
+
+def days_words(t: Translate, one: Scheduled) -> str:
+    """From when to when, or the one day."""
+    if one.task.milestone or one.start == one.end:
+        return fmt.short_day(one.end, t.locale)
+    return t("campaigns.words.from_to", start=one.start, end=one.end)
+
+
+def left_words(t: Translate, one: Scheduled, today: date) -> str:
+    """How a task stands: done, late by days, due today, or the days left until its end."""
+    left = (one.end - today).days
+    if one.state == "done":
+        return t("campaigns.words.left_done", day=one.end)
+    if left < 0:
+        return t("campaigns.words.left_late", n=-left)
+    if one.earliest_end > one.end:
+        return t("campaigns.words.left_slips", n=left, by=(one.earliest_end - one.end).days)
+    if one.state == "at_risk":
+        return t("campaigns.words.left_begin", n=left)
+    return t("campaigns.words.left", n=left) if left else t("campaigns.words.left_today")
