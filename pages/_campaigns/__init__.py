@@ -1,1 +1,7 @@
 """The parts of the campaigns page."""
+
+from pages._campaigns.feasible import draw_feasible
+from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.tasks import draw_tasks
+
+__all__ = ["chosen_id", "draw_campaigns", "draw_feasible", "draw_tasks", "pick_campaign", "shown_findings"]

@@ -34,9 +34,9 @@ def shift(campaign_id: str, days: int) -> Change:
     return _call("shift", campaign_id, days=days)
 
 
-def open_on(campaign_id: str, opening: date | None) -> Change:
-    """A Change that moves the opening to a day, and the closing with it."""
-    return _call("shift", campaign_id, opening=opening.isoformat() if opening else None)
+def open_on(campaign_id: str, opening: JsonValue) -> Change:
+    """A Change that moves the opening to a day (ISO), and the closing with it; None leaves it open."""
+    return _call("shift", campaign_id, opening=opening)
 
 
 def agree(campaign_id: str) -> Change:

@@ -76,17 +76,28 @@ def shortened(made: Schedule, today: date) -> Shortened:
     return Shortened(cuts, short, over, _earliest_opening(short, today, over))
 
 
+def without(campaign: Campaign, task_id: str) -> Change:
+    """A Change that deletes a task. Who waited for it waits for what it waited for."""
+    gone = next((task for task in campaign.tasks if task.id == task_id), None)
+    left = campaign if gone is None else _without(campaign, gone)
+    return _rewritten(campaign, left, label="delete")
+
+
 def shorten(campaign: Campaign, short: Shortened) -> Change:
     """A Change that takes over a shortened plan. Who waited for a task left out waits for what that one waited for."""
-    kept = {task.id: task for task in short.campaign.tasks}
+    return _rewritten(campaign, short.campaign, label="edit")
+
+
+def _rewritten(campaign: Campaign, other: Campaign, *, label: str) -> Change:
+    """A Change that gives a campaign's tasks the days and links that they have in another state of it."""
+    kept = {task.id: task for task in other.tasks}
     changed: dict[str, dict[str, JsonValue]] = {}
     for task in campaign.tasks:
-        other = kept.get(task.id)
-        if other is not None and other != task:
-            changed[task.id] = {"days": other.days, "after": list(other.after)}
+        now = kept.get(task.id)
+        if now is not None and now != task:
+            changed[task.id] = {"days": now.days, "after": list(now.after)}
     removed = tuple(task.id for task in campaign.tasks if task.id not in kept)
-    path = f"campaigns.items.{campaign.id}.tasks"
-    return edit_rows(path, label="edit", changed=changed, removed=removed)
+    return edit_rows(f"campaigns.items.{campaign.id}.tasks", label=label, changed=changed, removed=removed)
 
 
 def deciding_chain(made: Schedule, worst: Scheduled) -> tuple[Scheduled, ...]:

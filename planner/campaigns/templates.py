@@ -185,3 +185,35 @@ def _days(rule: Rule, pattern: Pattern) -> int:
 def _length(rule: Rule, pattern: Pattern) -> int:
     days = _days(rule, pattern)
     return -(-days * 7 // 5) if rule.working else days
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A campaign that a template proposes: its id, the Change that makes it, and what a sentence says about it.
+
+    `short`: less time than the tasks take from scratch.
+    """
+
+    id: str
+    change: Change
+    values: Mapping[str, Any]
+    short: bool
+
+
+def offers(t: Translate, code: str, today: date) -> tuple[Offer, ...]:
+    """The campaigns that a template proposes, the next one first."""
+    return tuple(
+        Offer(
+            campaign_id(code, opening),
+            from_template(t, code, opening, closing),
+            {
+                "opening": opening,
+                "closing": closing,
+                "n": len(template(code).rules),
+                "lead": lead(code),
+                "days": (opening - today).days,
+            },
+            short=(opening - today).days < lead(code),
+        )
+        for opening, closing in openings(code, today)
+    )
