@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._campaigns.plan import chosen_id
 from pages._kit import Page
 from planner.campaigns import Schedule, timeline
 from planner.i18n import translator
@@ -46,11 +47,13 @@ def scope(page: Page, name: str, *, ask: bool = True) -> tuple[Schedule, ...]:
     `ask` draws the question.
     """
     ids = page.look(lambda plan, _: [one.id for one in plan.campaigns.items])
-    chosen, view = page.picked("campaigns.shown", ids), f"campaigns.{name}_scope"
+    chosen, view = chosen_id(page), f"campaigns.{name}_scope"
     wide = page.picked(view, SCOPES) == "all" and len(ids) > 1
     if ask and len(ids) > 1:
         page.pick(view, SCOPES, lambda code: page.t(f"campaigns.timeline_scopes.{code}"))
-    return page.look(lambda _, result: tuple(one for one in result.schedules if wide or one.campaign.id == chosen))
+    return page.look(
+        lambda _, result: tuple(one for id_, one in result.timed.schedules.items() if wide or id_ == chosen)
+    )
 
 
 def _chart(page: Page, schedules: Sequence[Schedule], role: timeline.Role) -> None:

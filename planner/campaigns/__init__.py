@@ -1,7 +1,83 @@
 """Campaigns: festivals and events, planned backwards from their opening."""
 
+from planner.campaigns.calls import CALLS, agree, begin, open_on, shift, tick
+from planner.campaigns.feasible import Feasible, Shortened, shorten, shortened, without
 from planner.campaigns.result import CampaignsResult, compute
-from planner.campaigns.schedule import Schedule
+from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Campaigns, Crew, Goods, Task, Window
+from planner.campaigns.task_view import (
+    campaign_columns,
+    campaign_name,
+    campaign_names,
+    campaign_of,
+    campaign_rows,
+    chain_columns,
+    chain_rows,
+    copied,
+    cut_columns,
+    cut_rows,
+    groups,
+    is_agreed,
+    listed,
+    may_wait_for,
+    opening_words,
+    platform_names,
+    task_line,
+    task_names,
+    task_of,
+)
+from planner.campaigns.templates import TEMPLATES, Offer, fill, from_template, offers, openings
+from planner.campaigns.timed import Timed, timed, urgent
 
-__all__ = ["Campaign", "Campaigns", "CampaignsResult", "Crew", "Goods", "Schedule", "Task", "Window", "compute"]
+__all__ = [
+    "CALLS",
+    "TEMPLATES",
+    "Campaign",
+    "Campaigns",
+    "CampaignsResult",
+    "Crew",
+    "Feasible",
+    "Goods",
+    "Offer",
+    "Schedule",
+    "Scheduled",
+    "Shortened",
+    "Task",
+    "Timed",
+    "Window",
+    "agree",
+    "begin",
+    "campaign_columns",
+    "campaign_name",
+    "campaign_names",
+    "campaign_of",
+    "campaign_rows",
+    "chain_columns",
+    "chain_rows",
+    "compute",
+    "copied",
+    "cut_columns",
+    "cut_rows",
+    "fill",
+    "from_template",
+    "groups",
+    "is_agreed",
+    "listed",
+    "may_wait_for",
+    "offers",
+    "open_on",
+    "opening_words",
+    "openings",
+    "platform_names",
+    "schedule",
+    "shift",
+    "shorten",
+    "shortened",
+    "task_line",
+    "task_names",
+    "task_of",
+    "tick",
+    "timed",
+    "urgent",
+    "without",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.campaigns.schedule import Schedule, schedule
+from planner.campaigns.timed import Timed, timed
 from planner.data import Data
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
@@ -22,7 +22,7 @@ class CampaignsResult:
     """What follows from all campaigns."""
 
     shop: Baseline
-    schedules: tuple[Schedule, ...]
+    timed: Timed
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -30,5 +30,5 @@ class CampaignsResult:
 def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
-    schedules = tuple(schedule(one, today) for one in plan.campaigns.items)
-    return CampaignsResult(baseline(plan), schedules, (), {})
+    in_time = timed(plan, today)
+    return CampaignsResult(baseline(plan), in_time, in_time.all_findings, {})

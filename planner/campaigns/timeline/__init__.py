@@ -4,7 +4,7 @@ from planner.campaigns.timeline.agenda import Entry, Stretch, agenda, agenda_tex
 from planner.campaigns.timeline.chart import timeline_chart
 from planner.campaigns.timeline.groups import Group, Role, groups, roles
 from planner.campaigns.timeline.rows import timeline_rows
-from planner.campaigns.timeline.title import chain_slack, nothing_words, timeline_title
+from planner.campaigns.timeline.title import nothing_words, timeline_title
 from planner.campaigns.timeline.words import campaign_name, role_name
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "agenda",
     "agenda_text",
     "campaign_name",
-    "chain_slack",
     "groups",
     "nothing_words",
     "role_name",

@@ -54,7 +54,7 @@ def _day(alt: Any, t: Translate) -> Any:
 def _pattern(t: Translate, what: str, name: str) -> str:
     """A catalog's way to write a date as an expression of Vega."""
     texts = {"year": "year(datum.value)", "month": name, "day": "date(datum.value)"}
-    pieces = t(f"campaigns.charts.timeline.tick_{what}", **{code: f"\0{code}\0" for code in texts}).split("\0")
+    pieces = t(f"campaigns.charts.timeline.ticks.{what}", **{code: f"\0{code}\0" for code in texts}).split("\0")
     return " + ".join(["''", *(texts.get(piece) or json.dumps(piece, ensure_ascii=False) for piece in pieces if piece)])
 
 
@@ -174,7 +174,7 @@ def _key(alt: Any, t: Translate) -> list[Any]:
 
 def _tips(alt: Any, t: Translate) -> list[Any]:
     return [
-        alt.Tooltip(f"{name}:N", title=t(f"campaigns.charts.timeline.tip_{name}"))
+        alt.Tooltip(f"{name}:N", title=t(f"campaigns.charts.timeline.tips.{name}"))
         for name in ("tip", "days", "owner", "left")
     ]
 

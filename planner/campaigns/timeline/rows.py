@@ -171,7 +171,7 @@ def _side(day: date, span: tuple[date, date]) -> str:
 
 def _date(t: Translate, day: date) -> str:
     """A date as the axis writes it: short, on a phone there is room for little more."""
-    return t("campaigns.charts.timeline.tick_day", month=t(f"campaigns.months.m{day.month:02d}"), day=day.day)
+    return t("campaigns.charts.timeline.ticks.day", month=t(f"campaigns.months.m{day.month:02d}"), day=day.day)
 
 
 def _days(t: Translate, start: date, end: date) -> str:

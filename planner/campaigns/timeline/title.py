@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.campaigns.feasible import feasible
 from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.timeline.groups import Role, shown
 from planner.i18n import Translate
-
-
-def chain_slack(schedule: Schedule) -> int | None:
-    """The days of room of the longest chain to the opening, below 0 if it comes too late; None without a chain."""
-    return min((one.slack for one in schedule.tasks if one.critical), default=None)
 
 
 def timeline_title(t: Translate, schedules: Sequence[Schedule], role: Role = None) -> str:
@@ -25,11 +21,11 @@ def timeline_title(t: Translate, schedules: Sequence[Schedule], role: Role = Non
     how = _how(t, tasks)
     if len(schedules) > 1:
         return t("campaigns.charts.timeline.title_all", n=len(schedules), how=how)
-    room = chain_slack(schedules[0])
-    if room is None:
+    ready = feasible(schedules[0])
+    if ready.spare is None:
         return t("campaigns.charts.timeline.title_no_chain", how=how)
-    word = "none" if room == 0 else "room" if room > 0 else "short"
-    chain = t(f"campaigns.charts.timeline.chain_{word}", n=abs(room))
+    word = "short" if ready.over else "room" if ready.spare else "none"
+    chain = t(f"campaigns.charts.timeline.chains.{word}", n=ready.over or ready.spare)
     return t("campaigns.charts.timeline.title", how=how, chain=chain)
 
 

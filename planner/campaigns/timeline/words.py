@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from planner import fmt
+from planner.campaigns.remarks import campaign_word, task_word
 from planner.campaigns.schedule import Scheduled
 from planner.campaigns.section import Campaign, Phase, Task, TaskRole
-from planner.i18n import Translate
+from planner.i18n import Translate, Worded
 
 
 def campaign_name(t: Translate, campaign: Campaign) -> str:
-    """A campaign's name on one line; words for one without."""
-    return " ".join(campaign.name.split()) or t("campaigns.words.nameless_campaign")
+    """A campaign's name on one line, or what stands in for it."""
+    return _one_line(t, campaign_word(campaign))
 
 
 def named(t: Translate, task: Task) -> str:
-    """A task's title on one line; words for one without."""
-    return " ".join(task.title.split()) or t("campaigns.words.nameless_task")
+    """A task's title on one line, or what stands in for it."""
+    return _one_line(t, task_word(task))
+
+
+def _one_line(t: Translate, word: str | Worded) -> str:
+    return " ".join((t(word.key, **word.values) if isinstance(word, Worded) else word).split())
 
 
 def phase_name(t: Translate, phase: Phase | None) -> str:
