@@ -43,5 +43,10 @@ def timeline() -> None:
     parts.draw_timeline(page)
 
 
+@page.cell("takeaway", section="plan")
+def takeaway() -> None:
+    parts.draw_takeaway(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

@@ -2,6 +2,7 @@
 
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.takeaway import draw_takeaway
 from pages._campaigns.tasks import draw_tasks
 from pages._campaigns.timeline import draw_timeline
 
@@ -9,6 +10,7 @@ __all__ = [
     "chosen_id",
     "draw_campaigns",
     "draw_feasible",
+    "draw_takeaway",
     "draw_tasks",
     "draw_timeline",
     "pick_campaign",

@@ -151,7 +151,7 @@ def _key(alt: Any, t: Translate) -> list[Any]:
     """The legend, over names and plot: Vega's own would stand over the plot alone and be cut off on a phone."""
     layers = []
     for n, state in enumerate(STATES):
-        across = f"-({NAMES}) + (containerSize()[0] < 520 ? {n % 3 * 90} : {n * 118})"
+        across = f"-({NAMES}) + (containerSize()[0] < 520 ? {n % 3 * 106} : {n * 118})"
         down = alt.YValue({"expr": f"containerSize()[0] < 520 ? {n // 3 * 18 - 62} : -44"})
         mark, word = t(f"campaigns.state_marks.{state}"), t(f"campaigns.states.{state}")
         words = t("campaigns.charts.timeline.state", mark=mark, state=word)

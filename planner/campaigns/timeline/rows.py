@@ -15,7 +15,15 @@ from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.section import Campaign
 from planner.campaigns.timeline.days_off import days_off
 from planner.campaigns.timeline.groups import Group, Role, groups, shown
-from planner.campaigns.timeline.words import campaign_name, left_words, marked, named, owner_words, phase_name
+from planner.campaigns.timeline.words import (
+    campaign_name,
+    left_words,
+    marked,
+    named,
+    owner_words,
+    phase_name,
+    short_day,
+)
 from planner.i18n import Translate
 
 HEAD, CAMPAIGN, TASK = "#", "=", " "  # what a row of the axis is, after its number of four digits
@@ -156,22 +164,17 @@ def _across(
     opening = None if several else schedules[0].opening
     if opening is not None:
         closing = max(opening, schedules[0].closing or opening)
-        words = {"text": t("campaigns.charts.timeline.opens", day=_date(t, opening)), "side": _side(opening, span)}
+        words = {"text": t("campaigns.charts.timeline.opens", day=short_day(t, opening)), "side": _side(opening, span)}
         yield {"kind": "event", "start": begins(opening), "end": ends(closing), **words}
     near = (last - first) / 4
     if first - today < near and today - last < near:
-        words = {"text": t("campaigns.charts.timeline.today", day=_date(t, today)), "side": _side(today, span)}
+        words = {"text": t("campaigns.charts.timeline.today", day=short_day(t, today)), "side": _side(today, span)}
         yield {"kind": "today", "start": begins(today), **words}
 
 
 def _side(day: date, span: tuple[date, date]) -> str:
     """On which side of its line a word has more room."""
     return "left" if day - span[0] > span[1] - day else "right"
-
-
-def _date(t: Translate, day: date) -> str:
-    """A date as the axis writes it: short, on a phone there is room for little more."""
-    return t("campaigns.charts.timeline.ticks.day", month=t(f"campaigns.months.m{day.month:02d}"), day=day.day)
 
 
 def _days(t: Translate, start: date, end: date) -> str:

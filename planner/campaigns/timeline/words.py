@@ -67,7 +67,20 @@ def left_words(t: Translate, one: Scheduled, today: date) -> str:
     if left < 0:
         return t("campaigns.words.left_late", n=-left)
     if one.earliest_end > one.end:
-        return t("campaigns.words.left_slips", n=left, by=(one.earliest_end - one.end).days)
+        by = (one.earliest_end - one.end).days
+        return t("campaigns.words.left_slips", n=left, by=by) if left else t("campaigns.words.left_today_slips", by=by)
     if one.state == "at_risk":
         return t("campaigns.words.left_begin", n=left)
     return t("campaigns.words.left", n=left) if left else t("campaigns.words.left_today")
+
+
+def short_day(t: Translate, day: date) -> str:
+    """A date where there is little room: day and month."""
+    month = t(f"campaigns.months.m{day.month:02d}")
+    return t("campaigns.charts.timeline.ticks.day", month=month, day=day.day)
+
+
+def short_span(t: Translate, start: date, end: date) -> str:
+    """From when to when where there is little room, or the one day."""
+    first = short_day(t, start)
+    return first if start == end else t("campaigns.words.short_span", start=first, end=short_day(t, end))
