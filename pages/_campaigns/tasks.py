@@ -57,13 +57,13 @@ def _list(page: Page, shown: str) -> None:
     for one in tasks[:MOST]:
         done = one.state == "done"
         with st.container(horizontal=True, vertical_alignment="center"):
+            page.say("campaigns.words.raw", text=campaigns.task_line(page.t, one, today))
             page.button(
                 "campaigns.words.untick" if done else "campaigns.words.tick",
                 campaigns.tick(shown, one.task.id, None if done else today),
                 key=f"tick-{one.task.id}",
                 icon="undo" if done else "check",
             )
-            page.say("campaigns.words.raw", text=campaigns.task_line(page.t, one, today))
     if len(tasks) > MOST:
         page.small("campaigns.words.more_tasks", n=len(tasks) - MOST)
 

@@ -1,7 +1,7 @@
 """Campaigns: festivals and events, planned backwards from their opening."""
 
 from planner.campaigns.calls import CALLS, agree, begin, open_on, shift, tick
-from planner.campaigns.feasible import Feasible, Shortened, shorten, shortened, without
+from planner.campaigns.feasible import Feasible, Shortened, feasible, shorten, shortened, without
 from planner.campaigns.result import CampaignsResult, compute
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Campaigns, Crew, Goods, Task, Window
@@ -58,6 +58,7 @@ __all__ = [
     "copied",
     "cut_columns",
     "cut_rows",
+    "feasible",
     "fill",
     "from_template",
     "groups",

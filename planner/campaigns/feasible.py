@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Task
 from planner.campaigns.templates import rules
+from planner.campaigns.workdays import FIRST, LAST
 from planner.changes import Change, edit_rows
 
 WEEKEND = 4  # days by which spans of working days make the slack differ along one chain
@@ -60,13 +61,16 @@ def feasible(made: Schedule) -> Feasible:
         return Feasible((), 0, None, None, ())
     hard = tuple(one for one in _open(made) if one.task.hard and one.slack < 0)
     longest = tuple(one for one in made.tasks if one.critical)
-    if worst.slack >= 0:
-        return Feasible(longest, 0, worst.slack, made.latest_start, hard)
-    chain = deciding_chain(made, worst)
-    begin = made.latest_start if longest and longest[0] == chain[0] else None
-    if begin is None and (chain[0].earliest_start - date.min).days >= -worst.slack:
-        begin = chain[0].earliest_start + timedelta(days=worst.slack)
-    return Feasible(chain, -worst.slack, 0, begin, hard)
+    even = all(one.slack <= worst.slack + WEEKEND for one in longest)
+    chain = longest if longest and even else deciding_chain(made, worst)
+    begin = made.latest_start if longest and longest[0] == chain[0] else _moved(chain[0].earliest_start, worst.slack)
+    return Feasible(chain, max(0, -worst.slack), max(0, worst.slack), begin, hard)
+
+
+def _moved(day: date, by: int) -> date | None:
+    """A day so many days later; None where the calendar ends."""
+    ordinal = day.toordinal() + by
+    return date.fromordinal(ordinal) if FIRST <= ordinal <= LAST else None
 
 
 def shortened(made: Schedule, today: date) -> Shortened:
