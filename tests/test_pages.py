@@ -106,8 +106,9 @@ def _strings(proto: Any) -> Iterator[str]:
                 yield from _strings(item)
 
 
-SECTIONS = [("budget", section) for section in ("share", "improve", "track")]
-SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug != "budget"), *SECTIONS]
+LONG = {"budget": ("share", "improve", "track"), "campaigns": ("year", "plan", "supply")}
+SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
+SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]
 
 
 def test_every_section_of_a_long_page_is_looked_at() -> None:

@@ -16,8 +16,8 @@ from planner import personas
 from planner.i18n import LOCALES, translator
 from planner.personas import Persona
 from planner.personas.card import card_png, card_svg
-from planner.personas.wrapping import cut, width, wrap
 from planner.samples import SAMPLES, load
+from planner.wrapping import cut, width, wrap
 
 TODAY = date(2026, 9, 1)
 FONT = Path(personas.__file__).parent.parent / "fonts" / "PromobookSans-Regular.otf"

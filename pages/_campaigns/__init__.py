@@ -1,1 +1,18 @@
 """The parts of the campaigns page."""
+
+from pages._campaigns.feasible import draw_feasible
+from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.takeaway import draw_takeaway
+from pages._campaigns.tasks import draw_tasks
+from pages._campaigns.timeline import draw_timeline
+
+__all__ = [
+    "chosen_id",
+    "draw_campaigns",
+    "draw_feasible",
+    "draw_takeaway",
+    "draw_tasks",
+    "draw_timeline",
+    "pick_campaign",
+    "shown_findings",
+]

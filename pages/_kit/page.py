@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
@@ -14,7 +14,7 @@ from pages._kit import cells, parts, pasting, picks
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
 from pages._kit.pieces import Pieces
-from pages._kit.session import Session, today
+from pages._kit.session import Session, now, on_phone, today
 from pages._kit.table import rows_table
 from pages._kit.words import markdown, plain
 from planner.changes import Change
@@ -45,6 +45,22 @@ class Page(Pieces, SlowWork):
         """The plan as this tab knows it."""
         self.session.sees_revision()
         return self.session.the_plan
+
+    @property
+    def revision(self) -> int:
+        """How many times the plan was changed: what a file says to be newer than the one before."""
+        self.session.sees_revision()
+        return self.session.revision
+
+    @property
+    def phone(self) -> bool:
+        """Whether the page is looked at on a phone."""
+        return on_phone()
+
+    @staticmethod
+    def now() -> datetime:
+        """The time, for a file that says when it was made."""
+        return now()
 
     @property
     def data(self) -> Data:

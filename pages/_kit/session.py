@@ -287,3 +287,8 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """The user's calendar day."""
     return local(now()).date()
+
+
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone: lists are then better than wide tables and charts."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages._kit.form import rows_form, rows_where
-from pages._kit.session import Session
+from pages._kit.session import Session, on_phone
 from pages._kit.widgets import label
 from pages._kit.words import refusal_words
 from planner.changes import Change, Refused, edit_rows
@@ -43,10 +43,9 @@ def rows_table(
 ) -> None:
     """Draw the table at a path as an editor or, if the user or the phone wants it, as a form."""
     name = f"{path}?{sorted(where.items())}"
-    phone = "Mobi" in st.context.headers.get("User-Agent", "")
     form_key = f"form:{name}#{session.opened}"
     if form_key not in st.session_state:
-        st.session_state[form_key] = session.views.get(form_key, "form" if phone else "table")
+        st.session_state[form_key] = session.views.get(form_key, "form" if on_phone() else "table")
     with st.container(horizontal=True):  # at the left: the editor's own tools float at the right
         way = st.segmented_control(
             t("kit.table.way"),

@@ -1,4 +1,4 @@
-"""What the campaigns chapter stores: platform windows that were edited, and campaigns with their tasks, stock and people."""
+"""What the campaigns chapter stores: platform windows as edited, and campaigns with tasks, stock and people."""
 
 from __future__ import annotations
 
@@ -111,10 +111,11 @@ class Goods(Row):
 
 
 class Crew(Section):
-    """People and delivery on the busiest day. `chats`: conversations a day at the peak; `peak_share`: of them in the
-    busiest hour; `handling`: seconds of work per chat; `parallel`: chats an agent holds at once; `wait`: seconds a buyer
-    waits at most, and `answered`: the share that shall wait no longer. `packing`: parcels per person and hour; `hours` a
-    day; `packers` at work.
+    """People and delivery on the busiest day.
+
+    `chats`: conversations a day at the peak; `peak_share`: of them in the busiest hour; `handling`: seconds of work
+    per chat; `parallel`: chats an agent holds at once; `wait`: seconds a buyer waits at most, and `answered`: the share
+    that shall wait no longer. `packing`: parcels per person and hour; `hours` a day; `packers` at work.
     """
 
     chats: Count | None = None

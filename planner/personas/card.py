@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
-from planner import fmt
+from planner import drawing, fmt
+from planner.drawing import ACCENT, INK, LINE, SOFT, TINT, Point
 from planner.i18n import Translate
 from planner.personas.compare import ages, written
 from planner.personas.evidence import confidence, worth
 from planner.personas.journeys import feeling_words, feelings
 from planner.personas.model import STAGES, Persona
-from planner.personas.wrapping import cut, width, wrap
+from planner.wrapping import cut, width, wrap
 
 WIDE, HIGH, EDGE = 592, 840, 36  # A5 at four units per millimetre
 ROOM = WIDE - 2 * EDGE
 GAP = 24
 HALF = (ROOM - GAP) / 2
-INK, SOFT, LINE, ACCENT, TINT = "#1F2933", "#5B6672", "#E4E1D8", "#0F766E", "#E7F1EF"
-FONTS = "'Promobook Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
-Point = tuple[float, float]
+A5 = (148, 210)  # millimetres
 PRINT_SCALE = 3.0  # about 300 dots per inch on A5
 
 # Blocks of the card: fields in the left and in the right column.
@@ -51,42 +48,12 @@ def card_svg(persona: Persona, t: Translate, name: str = "") -> str:
         *_journey(persona, t),
         *_foot(persona, t),
     ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="148mm" height="210mm" viewBox="0 0 {WIDE} {HIGH}" '
-        f'font-family="{FONTS}">{"".join(parts)}</svg>'
-    )
+    return drawing.sheet(A5, (WIDE, HIGH), parts)
 
 
 def card_png(svg: str, scale: float = PRINT_SCALE) -> bytes:
-    """An SVG text as PNG, drawn with the packaged font, so that Chinese needs no font on the machine."""
-    import vl_convert  # noqa: PLC0415
-
-    _register_font()
-    sized = svg.replace('width="148mm" height="210mm"', f'width="{WIDE}" height="{HIGH}"', 1)
-    png: bytes = vl_convert.svg_to_png(sized, scale=scale)
-    return png
-
-
-@cache
-def _register_font() -> None:
-    import vl_convert  # noqa: PLC0415
-
-    vl_convert.register_font_directory(str(resources.files("planner").joinpath("fonts")))
-
-
-def _text(at: Point, words: str, size: float, fill: str = INK, anchor: str = "start") -> str:
-    place = f'x="{at[0]:g}" y="{at[1]:g}" font-size="{size:g}" fill="{fill}" text-anchor="{anchor}"'
-    return f"<text {place}>{escape(words)}</text>"
-
-
-def _box(x: float, y: float, room: float, high: float, parts: Iterable[str]) -> str:
-    """Parts that are never drawn outside a rectangle, even if a font is wider than ours."""
-    view = f'x="{x:g}" y="{y:g}" width="{room:g}" height="{high:g}" viewBox="{x:g} {y:g} {room:g} {high:g}"'
-    return f"<svg {view}>{''.join(parts)}</svg>"
-
-
-def _lines(at: Point, lines: Sequence[str], size: float, step: float, fill: str = INK) -> list[str]:
-    return [_text((at[0], at[1] + n * step), line, size, fill) for n, line in enumerate(lines)]
+    """A card's SVG text as PNG."""
+    return drawing.png(svg, A5, (WIDE, HIGH), scale)
 
 
 def _rule(y: float, look: str = "") -> str:
@@ -102,13 +69,15 @@ def _head(persona: Persona, t: Translate, name: str) -> list[str]:
     )
     return [
         f'<circle cx="{EDGE + 32}" cy="76" r="32" fill="{TINT}"/>',
-        _box(EDGE, 44, 64, 64, [_text((EDGE + 32, 87), name.strip()[:1].upper(), 30, ACCENT, "middle")]),
-        _box(EDGE + 84, 38, room, 88, [
-            _text((EDGE + 84, 66), cut(name, 26, room), 26),
-            *_lines((EDGE + 84, 88), wrap(line or t("personas.card.no_facts"), 12, room, 3), 12, 16, SOFT),
+        drawing.box(EDGE, 44, 64, 64, [drawing.text((EDGE + 32, 87), name.strip()[:1].upper(), 30, ACCENT, "middle")]),
+        drawing.box(EDGE + 84, 38, room, 88, [
+            drawing.text((EDGE + 84, 66), cut(name, 26, room), 26),
+            *drawing.lines((EDGE + 84, 88), wrap(line or t("personas.card.no_facts"), 12, room, 3), 12, 16, SOFT),
         ]),
         f'<rect x="{EDGE}" y="128" width="3" height="44" fill="{ACCENT}"/>',
-        _box(EDGE + 16, 126, ROOM - 16, 50, _lines((EDGE + 16, 146 if len(quote) > 1 else 156), quote, 16, 22)),
+        drawing.box(EDGE + 16, 126, ROOM - 16, 50, [
+            *drawing.lines((EDGE + 16, 146 if len(quote) > 1 else 156), quote, 16, 22),
+        ]),
     ]  # fmt: skip
 
 
@@ -128,10 +97,10 @@ def _shares(persona: Persona, t: Translate) -> list[str]:
         inner = room - 16
         size = 18 if width(value, 18) <= inner else 13
         words = [
-            _text((x + 8, 204), cut(label, 10.5, inner), 10.5, SOFT),
-            _text((x + 8, 229), cut(value, size, inner), size, ACCENT),
+            drawing.text((x + 8, 204), cut(label, 10.5, inner), 10.5, SOFT),
+            drawing.text((x + 8, 229), cut(value, size, inner), size, ACCENT),
         ]
-        parts.append(_box(x + 8, 188, inner, 50, words))
+        parts.append(drawing.box(x + 8, 188, inner, 50, words))
     return parts
 
 
@@ -162,8 +131,10 @@ def _shared(wanted: Sequence[int]) -> list[int]:
 def _block(label: str, words: str, at: Point, lines: int) -> str:
     x, y = at
     body = wrap(words, SIZE, HALF, lines)
-    drawn = _lines((x, y + 20), body or [fmt.UNKNOWN], SIZE, STEP, INK if body else SOFT)
-    return _box(x, y - 12, HALF, 32 + lines * STEP, [_text((x, y), cut(label, 11, HALF), 11, ACCENT), *drawn])
+    drawn = drawing.lines((x, y + 20), body or [fmt.UNKNOWN], SIZE, STEP, INK if body else SOFT)
+    return drawing.box(
+        x, y - 12, HALF, 32 + lines * STEP, [drawing.text((x, y), cut(label, 11, HALF), 11, ACCENT), *drawn]
+    )
 
 
 def _journey(persona: Persona, t: Translate) -> list[str]:
@@ -173,17 +144,17 @@ def _journey(persona: Persona, t: Translate) -> list[str]:
         code: (EDGE + (n + 0.5) * step, middle - unit * felt[code]) for n, code in enumerate(STAGES) if code in felt
     }
     parts = [
-        _text((EDGE, top - 6), t("personas.card.journey"), 11, ACCENT),
+        drawing.text((EDGE, top - 6), t("personas.card.journey"), 11, ACCENT),
         _rule(middle, 'stroke-dasharray="4 4"'),
         *_curve(points),
     ]
     for n, code in enumerate(STAGES):
         x, room = EDGE + (n + 0.5) * step, step - 6
-        words = [_text((x, top + 127), cut(t(f"personas.short_stages.{code}"), 11, room), 11, INK, "middle")]
+        words = [drawing.text((x, top + 127), cut(t(f"personas.short_stages.{code}"), 11, room), 11, INK, "middle")]
         if code in points:
             word = cut(feeling_words(persona.journey.stages()[code].feeling, t), 10, room)
-            words.append(_text((x, points[code][1] + (-9 if felt[code] >= 0 else 18)), word, 10, SOFT, "middle"))
-        parts.append(_box(x - room / 2, top, room, 134, words))
+            words.append(drawing.text((x, points[code][1] + (-9 if felt[code] >= 0 else 18)), word, 10, SOFT, "middle"))
+        parts.append(drawing.box(x - room / 2, top, room, 134, words))
     return parts
 
 
@@ -209,5 +180,7 @@ def _foot(persona: Persona, t: Translate) -> list[str]:
         facts.append(t("personas.card.refreshed", day=persona.refreshed))
     return [
         _rule(788),
-        _box(EDGE, 790, ROOM, 40, _lines((EDGE, 805), wrap(" · ".join(facts), 10.5, ROOM, 2), 10.5, 15, SOFT)),
+        drawing.box(
+            EDGE, 790, ROOM, 40, drawing.lines((EDGE, 805), wrap(" · ".join(facts), 10.5, ROOM, 2), 10.5, 15, SOFT)
+        ),
     ]
