@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.campaigns.supply.outcome import Supply, supplies
+from planner.campaigns.supply.remarks import supply_remarks
+from planner.campaigns.supply.working import supply_steps
 from planner.data import Data
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
@@ -18,14 +21,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CampaignsResult:
-    """What follows from all campaigns."""
+    """What follows from all campaigns. `supply`: stock, people and delivery by campaign."""
 
     shop: Baseline
+    supply: Mapping[str, Supply]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
 
 def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
-    del data, today
-    return CampaignsResult(baseline(plan), (), {})
+    del data
+    needs = supplies(plan, today)
+    return CampaignsResult(
+        shop=baseline(plan),
+        supply=needs,
+        findings=tuple(remark for one in needs.values() for remark in supply_remarks(one)),
+        steps=merged(supply_steps(one) for one in needs.values()),
+    )
+
+
+def merged(parts: Iterable[Mapping[str, tuple[Step, ...]]]) -> dict[str, tuple[Step, ...]]:
+    """The steps of all parts, by cell."""
+    steps: dict[str, tuple[Step, ...]] = {}
+    for part in parts:
+        for cell, found in part.items():
+            steps[cell] = (*steps.get(cell, ()), *found)
+    return steps
