@@ -31,7 +31,7 @@ def codes(crew: Crew) -> list[str]:
 
 
 def test_the_published_example_of_55_agents():
-    """Tanner, The Erlang-C Formula (ITU teletraffic literature): 360 calls in half an hour of 4 minutes, 55 agents.
+    """Mitan (M. Tanner), The Erlang-C Formula: 360 calls in half an hour of 4 minutes, 55 agents.
 
     48 Erlang, occupancy 87.3 %, a call waits with probability 0.239, and 84.6 % are answered within 15 seconds.
     """
@@ -109,8 +109,13 @@ def test_ten_thousand_erlang_are_worked_out_and_more_are_refused():
 
 @pytest.mark.parametrize(
     ("arguments", "field"),
-    [((-1, 60, 10, 0.8), "load"), ((1, 0, 10, 0.8), "handling"), ((1, 60, -1, 0.8), "wait"), ((1, 60, 1, 1.0), "answered")],
-)  # fmt: skip
+    [
+        ((-1, 60, 10, 0.8), "load"),
+        ((1, 0, 10, 0.8), "handling"),
+        ((1, 60, -1, 0.8), "wait"),
+        ((1, 60, 1, 1.0), "answered"),
+    ],
+)
 def test_inputs_without_an_answer_are_refused(arguments: Any, field: str):
     with pytest.raises(InputError) as refused:
         seats_needed(*arguments)

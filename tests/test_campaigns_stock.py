@@ -1,4 +1,4 @@
-"""Stock of a campaign: the demand's three points, the newsvendor quantity, dates, money, and what is said about them."""
+"""Stock of a campaign: the demand's three points, the newsvendor quantity, dates, money, and remarks."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,11 +12,12 @@ from scipy.integrate import quad
 from scipy.stats import lognorm, norm
 
 from planner.campaigns import Campaign, Campaigns, Goods, compute
-from planner.campaigns.supply import critical_ratio, newsvendor, supply, supply_remarks
+from planner.campaigns.supply import critical_ratio, goods_names, newsvendor, supply, supply_remarks
 from planner.campaigns.supply.demand import demand
 from planner.campaigns.supply.goods import uplifts_of
 from planner.data import Data
 from planner.findings import InputError
+from planner.i18n import translator
 from planner.plan import Plan
 from planner.sections import Row
 from planner.shop import Shop
@@ -224,6 +225,11 @@ def test_missing_roles_and_profit_hopes_on_traffic_goods_are_said():
     assert {"stock_role_missing", "stock_traffic_profit"}.isdisjoint(
         codes(found(PRODUCT, fresh, bait.model_copy(update={"daily": 1.0})))
     )
+
+
+def test_two_products_of_one_name_are_told_apart():
+    names = goods_names(translator("en"), found(PRODUCT, PRODUCT.model_copy(update={"id": "h"}), Goods(id="i")))
+    assert names == {"g": "Box 1", "h": "Box 2", "i": "Product 3"}
 
 
 def numbers(low: float, high: float) -> st.SearchStrategy[float | None]:

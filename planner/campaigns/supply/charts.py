@@ -12,7 +12,7 @@ from planner.i18n import Translate
 if TYPE_CHECKING:
     import altair as alt
 
-RANGE, INK, GOLD, PALE = "#4F8FC0", "#0F766E", "#E0A030", "#6B7280"
+RANGE, INK, GOLD, PALE, RED = "#4F8FC0", "#0F766E", "#E0A030", "#6B7280", "#C65D3B"
 ROOM = 1.45  # times the longest range: space to its right for the words
 
 
@@ -63,7 +63,7 @@ def demand_chart(t: Translate) -> alt.LayerChart:
         base.mark_bar(size=14, color=RANGE, opacity=0.45).encode(
             y=y, x=x, x2="high:Q", description=named(marks["range"])
         ),
-        base.mark_tick(color=INK, thickness=2, size=18).encode(y=y, x="typical:Q", description=named(marks["typical"])),
+        base.mark_tick(color=RED, thickness=2, size=18).encode(y=y, x="typical:Q", description=named(marks["typical"])),
         base.transform_filter("isValid(datum.there)")
         .mark_point(color=PALE, size=80, strokeWidth=2, shape="circle", opacity=1)
         .encode(y=y, x="there:Q", description=named(marks["there"])),
@@ -117,7 +117,7 @@ def service_chart(t: Translate) -> alt.LayerChart:
     layers = [
         alt.Chart().mark_bar().encode(x=x, y=y, color=colour),
         alt.Chart().mark_text(dy=-8, fontSize=11).encode(x=x, y=y, text="text:N"),
-        rule.mark_rule(color="#C65D3B", strokeDash=[5, 3]),
-        rule.mark_text(align="left", dx=4, dy=-7, fontSize=11).encode(x=alt.value(0), text="words:N"),
+        rule.mark_rule(color=RED, strokeDash=[5, 3]),
+        rule.mark_text(align="left", dx=4, fontSize=11).encode(x=alt.value("width"), text="words:N"),
     ]
-    return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=220)
+    return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=270)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -25,8 +26,10 @@ def campaign_names(t: Translate, found: Mapping[str, Supply]) -> dict[str, str]:
 
 
 def goods_names(t: Translate, found: Supply) -> dict[str, str]:
-    """Products by id, in words."""
-    return {line.id: _name(t, line) for line in found.lines}
+    """Products by id, in words that differ: of two with one name each has its place behind it."""
+    names = {line.id: _name(t, line) for line in found.lines}
+    held = Counter(names.values())
+    return {line.id: f"{name} {line.number}" if held[name := names[line.id]] > 1 else name for line in found.lines}
 
 
 def _name(t: Translate, line: Line) -> str:
@@ -36,7 +39,7 @@ def _name(t: Translate, line: Line) -> str:
 
 def goods_columns(t: Translate) -> dict[str, str]:
     """Headers of the table of goods, what is to be done first: a phone shows the first columns only."""
-    return {name: t(f"campaigns.columns.stock_{name}") for name in GOODS_COLUMNS}
+    return {name: _unbroken(t(f"campaigns.columns.stock_{name}")) for name in GOODS_COLUMNS}
 
 
 def goods_rows(t: Translate, found: Supply) -> list[dict[str, str]]:
@@ -195,7 +198,7 @@ def cutoff_columns(t: Translate, found: Supply) -> dict[str, str]:
     if found.cutoffs is None:
         return {}
     regions = {
-        one.code: t("campaigns.words.cutoff_region", region=one.code, fast=one.fast, slow=one.slow)
+        one.code: _unbroken(t("campaigns.words.cutoff_region", region=one.code, fast=one.fast, slow=one.slow))
         for one in found.cutoffs.regions
     }
     return {"courier": t("campaigns.columns.cutoff_courier"), "stop": t("campaigns.columns.cutoff_stop"), **regions}
@@ -208,7 +211,7 @@ def cutoff_rows(t: Translate, found: Supply) -> list[dict[str, str]]:
     rows = []
     for one in found.cutoffs.couriers:
         stop = t("campaigns.words.cutoff_works") if one.stop is None else fmt.short_day(one.stop, t.locale)
-        row = {"courier": one.name or t(f"campaigns.couriers.{one.code}"), "stop": _unbroken(stop)}
+        row = {"courier": one.name or _unbroken(t(f"campaigns.couriers.{one.code}")), "stop": _unbroken(stop)}
         for code, day in one.ship_by.items():
             row[code] = _unbroken(fmt.short_day(day, t.locale))
         rows.append(row)
@@ -222,13 +225,13 @@ def chat_figures(found: Supply) -> Mapping[str, Given]:
 
 
 def usual_words(t: Translate, given: Mapping[str, Given]) -> str:
-    """Which usual values stand in, with their range and source; nothing if all was typed."""
+    """Which usual values stand in, and their source; nothing if all was typed."""
+    missing = [one.usual for one in given.values() if one.usual is not None]
+    if not missing:
+        return ""
     said = []
-    for name, one in given.items():
-        usual = one.usual
-        if usual is None:
-            continue
-        values = {"field": name, "value": usual.value, "source": usual.source}
-        key = "campaigns.words.supply_usual_rate" if name in RATES else "campaigns.words.supply_usual"
-        said.append(t(key, **values))
-    return t("campaigns.words.supply_usuals", list=t("kit.sentence_separator").join(said)) if said else ""
+    for usual in missing:
+        key = "campaigns.words.supply_usual_rate" if usual.name in RATES else "campaigns.words.supply_usual"
+        said.append(t(key, field=usual.name, value=usual.value))
+    sources = list(dict.fromkeys(usual.source for usual in missing))
+    return t("campaigns.words.supply_usuals", list=t("common.list_separator").join(said), sources=sources)
