@@ -2,17 +2,33 @@
 
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.supply import (
+    delivery_steps,
+    draw_delivery,
+    draw_people,
+    draw_stock,
+    people_steps,
+    stock_steps,
+    supply_findings,
+)
 from pages._campaigns.takeaway import draw_takeaway
 from pages._campaigns.tasks import draw_tasks
 from pages._campaigns.timeline import draw_timeline
 
 __all__ = [
     "chosen_id",
+    "delivery_steps",
     "draw_campaigns",
+    "draw_delivery",
     "draw_feasible",
+    "draw_people",
+    "draw_stock",
     "draw_takeaway",
     "draw_tasks",
     "draw_timeline",
+    "people_steps",
     "pick_campaign",
     "shown_findings",
+    "stock_steps",
+    "supply_findings",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.campaigns.supply.outcome import Supply, supplies
+from planner.campaigns.supply.remarks import supply_remarks
+from planner.campaigns.supply.working import supply_steps
 from planner.campaigns.timed import Timed, timed
 from planner.data import Data
 from planner.findings import Finding
@@ -19,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CampaignsResult:
-    """What follows from all campaigns."""
+    """What follows from all campaigns. `timed`: their schedules; `supply`: stock, people and delivery by campaign."""
 
     shop: Baseline
     timed: Timed
+    supply: Mapping[str, Supply]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -30,5 +34,20 @@ class CampaignsResult:
 def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
-    in_time = timed(plan, today)
-    return CampaignsResult(baseline(plan), in_time, in_time.all_findings, {})
+    in_time, needs = timed(plan, today), supplies(plan, today)
+    return CampaignsResult(
+        shop=baseline(plan),
+        timed=in_time,
+        supply=needs,
+        findings=(*in_time.all_findings, *(remark for one in needs.values() for remark in supply_remarks(one))),
+        steps=merged(supply_steps(one) for one in needs.values()),
+    )
+
+
+def merged(parts: Iterable[Mapping[str, tuple[Step, ...]]]) -> dict[str, tuple[Step, ...]]:
+    """The steps of all parts, by cell."""
+    steps: dict[str, tuple[Step, ...]] = {}
+    for part in parts:
+        for cell, found in part.items():
+            steps[cell] = (*steps.get(cell, ()), *found)
+    return steps

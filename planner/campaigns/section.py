@@ -1,4 +1,4 @@
-"""What the campaigns chapter stores: platform windows as edited, and campaigns with tasks, stock and people."""
+"""What the campaigns chapter stores: edited platform windows, and campaigns with their tasks, stock and people."""
 
 from __future__ import annotations
 
@@ -113,12 +113,16 @@ class Goods(Row):
 class Crew(Section):
     """People and delivery on the busiest day.
 
-    `chats`: conversations a day at the peak; `peak_share`: of them in the busiest hour; `handling`: seconds of work
-    per chat; `parallel`: chats an agent holds at once; `wait`: seconds a buyer waits at most, and `answered`: the share
-    that shall wait no longer. `packing`: parcels per person and hour; `hours` a day; `packers` at work.
+    `chats`: conversations a day at the peak; `peak_share`: of them in the busiest hour; `handling`: seconds of work per
+    chat; `parallel`: chats an agent holds at once; `wait`: seconds a buyer waits at most, and `answered`: the share
+    that shall wait no longer; `agents` at the chat then. `order_chats`: chats per order, where nobody counted them.
+    `packing`: parcels per person and hour; `hours` a day; `packers` at work;
+    `first_day`: share of the event's pieces that sell on its first day; `order_pieces`: pieces per order.
     """
 
     chats: Count | None = None
+    order_chats: Ratio | None = None
+    agents: Count | None = None
     peak_share: Rate | None = None
     handling: Annotated[int, Field(ge=1, le=7200), Unit("count")] | None = None
     parallel: Annotated[int, Field(ge=1, le=20), Unit("count")] | None = None
@@ -127,6 +131,8 @@ class Crew(Section):
     packing: Ratio | None = None
     hours: Ratio | None = None
     packers: Count | None = None
+    first_day: Rate | None = None
+    order_pieces: Ratio | None = None
 
 
 class Campaign(Row):
