@@ -107,7 +107,8 @@ def _strings(proto: Any) -> Iterator[str]:
 
 
 SECTIONS = [("budget", section) for section in ("share", "improve", "track")]
-SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug != "budget"), *SECTIONS]
+SECTIONS += [("campaigns", section) for section in ("year", "plan", "supply")]
+SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in ("budget", "campaigns")), *SECTIONS]
 
 
 def test_every_section_of_a_long_page_is_looked_at() -> None:
