@@ -24,6 +24,21 @@ def working() -> Sequence[Step]:
     return page.result.timed.steps_of(parts.chosen_id(page)).get("feasible", ())
 
 
+@page.cell("year", section="year", findings=lambda: parts.year_findings(page))
+def year() -> None:
+    parts.draw_year(page)
+
+
+@page.cell("month", section="year")
+def month() -> None:
+    parts.draw_month(page)
+
+
+@page.cell("windows", section="year", findings=lambda: parts.year_findings(page))
+def windows() -> None:
+    parts.draw_windows(page)
+
+
 @page.cell("campaigns", section="plan", findings=remarks)
 def campaigns_cell() -> None:
     parts.draw_campaigns(page)

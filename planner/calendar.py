@@ -32,6 +32,12 @@ def festivals(start: date, end: date) -> tuple[Festival, ...]:
     return tuple(f for year in years for f in _festivals_of(year) if start <= f.date <= end)
 
 
+@cache
+def festival_codes() -> tuple[str, ...]:
+    """Every festival's code, in the order of the year."""
+    return tuple(rule["code"] for rule in _tables()["festival"])
+
+
 def day_weights(start: date, end: date, month_weights: Mapping[int, float] | None = None) -> list[float]:
     """How strongly each day from `start` to `end` (inclusive) sells; 1 is a day without any festival.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from test_pages import MOST_INPUTS
 
 from planner.campaigns import Campaign, Campaigns, from_template
 from planner.i18n import LOCALES, translator
@@ -123,7 +124,7 @@ def test_the_section_stays_small_in_each_of_its_forms(shelf: Store, locale: str,
     app = turn(opened(plan, locale), "campaigns.task_mode", mode)
     kinds = ("text_input", "number_input", "selectbox", "multiselect", "checkbox", "date_input", "button_group")
     mine = [one for kind in kinds for one in app.get(kind) if str(one.key).startswith(("campaigns", "pick:campaigns"))]
-    assert len(mine) <= 15  # the choice of the section among them
+    assert len(mine) <= MOST_INPUTS
     app = turn(app, "campaigns.doing", "about")
     assert any("platforms" in str(one.key) for one in app.multiselect)
 

@@ -14,6 +14,7 @@ from pages._campaigns.supply import (
 from pages._campaigns.takeaway import draw_takeaway
 from pages._campaigns.tasks import draw_tasks
 from pages._campaigns.timeline import draw_timeline
+from pages._campaigns.year import draw_month, draw_windows, draw_year, year_findings
 
 __all__ = [
     "chosen_id",
@@ -21,14 +22,18 @@ __all__ = [
     "draw_campaigns",
     "draw_delivery",
     "draw_feasible",
+    "draw_month",
     "draw_people",
     "draw_stock",
     "draw_takeaway",
     "draw_tasks",
     "draw_timeline",
+    "draw_windows",
+    "draw_year",
     "people_steps",
     "pick_campaign",
     "shown_findings",
     "stock_steps",
     "supply_findings",
+    "year_findings",
 ]

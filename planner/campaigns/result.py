@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.campaigns.calendar import Coming, ahead, coming, coming_steps, projection_steps
 from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CampaignsResult:
-    """What follows from all campaigns. `timed`: their schedules; `supply`: stock, people and delivery by campaign."""
+    """What follows from all campaigns.
+
+    `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
+    campaign.
+    """
 
     shop: Baseline
+    calendar: tuple[Coming, ...]
     timed: Timed
     supply: Mapping[str, Supply]
     findings: tuple[Finding, ...]
@@ -34,13 +40,22 @@ class CampaignsResult:
 def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
-    in_time, needs = timed(plan, today), supplies(plan, today)
+    dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
     return CampaignsResult(
         shop=baseline(plan),
+        calendar=dates,
         timed=in_time,
         supply=needs,
-        findings=(*in_time.all_findings, *(remark for one in needs.values() for remark in supply_remarks(one))),
-        steps=merged(supply_steps(one) for one in needs.values()),
+        findings=(
+            *ahead(plan, today),
+            *in_time.all_findings,
+            *(remark for one in needs.values() for remark in supply_remarks(one)),
+        ),
+        steps={
+            "year": coming_steps(dates, today),
+            "windows": projection_steps(dates),
+            **merged(supply_steps(one) for one in needs.values()),
+        },
     )
 
 
