@@ -111,6 +111,15 @@ def test_a_sign_up_is_watched_until_the_campaign_opens(end, today, code):
     assert {name for name in codes if name.startswith("sign_up")} == ({code} if code else set())
 
 
+@pytest.mark.parametrize(("sure", "severity"), [("confirmed", "bad"), ("to_confirm", "watch"), ("projected", "watch")])
+def test_a_sign_up_that_ended_is_grave_only_where_its_date_is_sure(sure, severity):
+    window = {"id": "w", "event": "double_11", "platform": "jd", "kind": "sign_up", "end": "2026-09-20"}
+    item = campaign(festival="double_11", opening=date(2026, 10, 9))
+    made = plan(items=[item], windows=[{**window, "certainty": sure}])
+    one = found(made, today=date(2026, 9, 21))["sign_up_ended"]
+    assert (one.severity, one.values["sure"]) == (severity, sure)
+
+
 def test_rows_that_cannot_be_shown_are_named():
     rows = [
         {"id": "a", "event": "double_11", "platform": "jd"},

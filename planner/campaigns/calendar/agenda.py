@@ -30,7 +30,7 @@ NEXT = "next"
 NEXT_DAYS = 90
 COLUMNS = ("day", "what", "away", "platform", "certainty", "source")
 FILE_COLUMNS = ("start", "end", "weekday", "what", "platform", "certainty", "source")
-KNOWN_COLUMNS = ("event", "platform", "kind", "start", "end", "certainty", "source")
+KNOWN_COLUMNS = ("start", "what", "platform", "end", "certainty", "source")
 
 
 def spans(year: int) -> tuple[str, ...]:
@@ -109,10 +109,15 @@ def entry_name(t: Translate, entry: Entry) -> str:
         return t("campaigns.calendar.campaign", name=entry.name or t("kit.table.unnamed"))
     if entry.window is None:
         return t("campaigns.calendar.make_up")
-    if entry.kind == "courier":
+    return event_kind(t, entry.window)
+
+
+def event_kind(t: Translate, window: EventWindow) -> str:
+    """The event and which part of it a window is; a courier's stop belongs to no event."""
+    if window.kind == "courier_stop":
         return t("campaigns.calendar.courier_stops")
-    kind = t(f"campaigns.windows.kind.options.{entry.window.kind}")
-    return t("campaigns.calendar.window", event=said(t, event_worded(entry.window.event)), kind=kind)
+    kind = t(f"campaigns.windows.kind.options.{window.kind}")
+    return t("campaigns.calendar.window", event=said(t, event_worded(window.event)), kind=kind)
 
 
 def festival_words(t: Translate, code: str) -> str:
@@ -178,10 +183,9 @@ def known_rows(t: Translate, found: Iterable[EventWindow]) -> list[dict[str, str
     """The windows that are known, in words; platforms with the same dates share a row."""
     return [
         {
-            "event": said(t, event_worded(one.event)),
-            "platform": platform_words(t, platforms),
-            "kind": t(f"campaigns.windows.kind.options.{one.kind}"),
             "start": _unbroken(fmt.short_day(one.start, t.locale)),
+            "what": event_kind(t, one),
+            "platform": platform_words(t, platforms),
             "end": _unbroken(fmt.short_day(one.end, t.locale)),
             "certainty": t(f"campaigns.windows.certainty.options.{one.certainty}"),
             "source": source_words(t, one),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from planner import fmt
-from planner.calendar import month_of
+from planner.calendar import festival_codes, month_of
 from planner.campaigns.calendar.agenda import certainty_words, entry_name, what_words
 from planner.campaigns.calendar.entries import CalendarYear, Entry
 from planner.campaigns.calendar.known import ALL, couriers
@@ -100,6 +100,7 @@ def _names(
 ) -> tuple[list[tuple[int, dict[str, Any]]], int]:
     """Festivals, make-up days and today by name, each in the first lane with room; and how many lanes that takes."""
     wanted = [(one.start, _name_row(t, one)) for one in inside if one.kind in ("festival", "make_up")]
+    wanted += [(one.start, _off_row(t, one)) for one in inside if _is_nameless(one) and first <= one.start <= last]
     if first <= today <= last:
         words = t("campaigns.calendar.today_line")
         wanted.append((today, {"what": "now", "text": words, "side": _side(today), "about": words}))
@@ -137,6 +138,16 @@ def _name_row(t: Translate, entry: Entry) -> dict[str, Any]:
         "side": _side(entry.start),
         "about": _about(t, entry),
     }
+
+
+def _is_nameless(entry: Entry) -> bool:
+    """Whether an entry is a row of days off with none of our festivals to name it."""
+    return entry.kind == "holiday" and not set(entry.codes) & set(festival_codes())
+
+
+def _off_row(t: Translate, entry: Entry) -> dict[str, Any]:
+    words = t(f"campaigns.calendar.holidays.{entry.codes[0]}")
+    return {"what": "now", "text": words, "side": _side(entry.start), "about": _about(t, entry)}
 
 
 def _side(day: date) -> str:

@@ -26,4 +26,6 @@ def year_title(t: Translate, made: CalendarYear) -> str:
     if not busy[most]:
         return t("campaigns.charts.year.title_plain", year=str(made.year))
     month = t(f"campaigns.calendar.months.m{most:02d}")
-    return t("campaigns.charts.year.title", year=str(made.year), days=sum(busy.values()), month=month, most=busy[most])
+    guessed = any(one.window and one.window.certainty == "projected" for one in made.entries)
+    key = "campaigns.charts.year.title_projected" if guessed else "campaigns.charts.year.title"
+    return t(key, year=str(made.year), days=sum(busy.values()), month=month, most=busy[most])

@@ -71,7 +71,7 @@ def _boxes(t: Translate, sure: str) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
     groups = json.dumps({code: t(f"campaigns.calendar.groups.{code}") for code in GROUPS})
-    look = alt.Legend(title=None, orient="top", labelExpr=f"{groups}[datum.value]", columns=3, labelLimit=150)
+    look = alt.Legend(title=None, orient="top", labelExpr=f"{groups}[datum.value]", columns=2, labelLimit=150)
     scale = alt.Scale(domain=list(GROUPS), range=list(COLOURS))
     is_key, grey = "datum.what == 'key'", alt.value(KEY)
     chart = alt.Chart().transform_filter(f"datum.certainty == '{sure}'")

@@ -130,9 +130,11 @@ def _sign_up(span: Span, campaign: Campaign) -> Iterator[Finding]:
             "event": event_worded(window.event),
             "start": window.start,
             "end": window.end,
+            "sure": window.certainty,
         }
         if window.end is not None and window.end < span.today:
-            yield Finding("campaigns.sign_up_ended", "bad", "year", values)
+            severity: Severity = "bad" if window.certainty == "confirmed" else "watch"
+            yield Finding("campaigns.sign_up_ended", severity, "year", values)
         elif window.end is None and window.first <= span.today:
             yield Finding("campaigns.sign_up_open", "watch", "year", values)
         elif window.first <= span.today:

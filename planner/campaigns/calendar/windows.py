@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from planner.campaigns.calendar.known import EventWindow, festival_date, known_windows, shifted
 from planner.campaigns.section import Window
@@ -18,6 +19,11 @@ def windows_of(rows: Sequence[Window], year: int) -> tuple[EventWindow, ...]:
     An own one takes the place of all others of its event, platform and kind. Where nothing was announced for an event
     on a platform, the latest year before is moved to the same distance from the festival.
     """
+    return _in_force(tuple(rows), year)
+
+
+@lru_cache(maxsize=256)
+def _in_force(rows: tuple[Window, ...], year: int) -> tuple[EventWindow, ...]:
     own = own_windows(rows)
     theirs = [window for window in own if window.year == year]
     announced = [window for window in known_windows() if window.year == year]
