@@ -7,7 +7,7 @@ import pytest
 from campaign_plans import OPENING, TODAY, campaign, plan, task
 
 from planner import campaigns
-from planner.campaigns import TEMPLATES, Campaign, CampaignsResult, schedule
+from planner.campaigns import TEMPLATES, Campaign, CampaignsResult, days_word, schedule
 from planner.campaigns.templates import lead, rules, template
 from planner.changes import Change, Refused, RowGone
 from planner.data import Data
@@ -15,6 +15,7 @@ from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
 
 EN = translator("en")
+PARTS = ("what", "why", "do")
 
 
 def made(code: str, opening: date, closing: date) -> Campaign:
@@ -23,6 +24,14 @@ def made(code: str, opening: date, closing: date) -> Campaign:
 
 def compute(of: Plan, today: date = TODAY) -> CampaignsResult:
     return campaigns.compute(of, Data(), today)
+
+
+def said(result: CampaignsResult, locale: str) -> list[str]:
+    """Every sentence of a result's findings and of how its cells are worked out."""
+    t = translator(locale)
+    found = [t(f"campaigns.findings.{one.code[10:]}.{part}", **one.values) for one in result.findings for part in PARTS]
+    steps = [step for name in result.timed.schedules for step in result.timed.steps_of(name).get("feasible", ())]
+    return found + [t(f"campaigns.steps.{step.code[10:]}", **step.values) for step in steps]
 
 
 def codes(of: Plan, today: date = TODAY) -> list[str]:
@@ -254,7 +263,12 @@ def test_lists_show_what_is_late_first_and_what_is_done_last() -> None:
     ],
 )
 def test_what_is_wrong_is_remarked_on(values: dict[str, object], code: str) -> None:
-    assert code in codes(plan(campaign(**{"aim": "volume", **values})))
+    wrong = plan(campaign(**{"aim": "volume", **values}))
+    assert code in codes(wrong)
+    for locale in LOCALES:
+        sentences = said(compute(wrong), locale)
+        assert len(sentences) >= len(PARTS)
+        assert [text for text in sentences if "None" in text or "{" in text] == []
 
 
 def test_nothing_is_remarked_on_in_a_campaign_that_is_well() -> None:
@@ -266,11 +280,12 @@ def test_somebody_in_two_campaigns_at_once_is_named_with_days_and_tasks() -> Non
     second = campaign(task("b", ends=-8, days=5, owner="mei"), aim="volume", id="other", name="Two")
     result = compute(plan(first, second))
     found = next(one for one in result.findings if one.code == "campaigns.person_busy")
-    assert (found.values["owner"], found.values["days"], found.values["n"]) == ("Mei", 3, 2)
+    assert (found.values["owner"], found.values["days"], found.values["n"]) == ("Mei", days_word(3), 2)
     assert found.values["campaigns"] == ["One", "Two"]
     assert found in result.timed.findings["main"]
     assert found in result.timed.findings["other"]
     assert [one.owner for one in result.timed.busy] == ["Mei"]
+    assert "Mei has 2 tasks at the same time" in said(result, "en")
 
 
 def test_four_tasks_at_once_are_too_many_and_three_are_not() -> None:
@@ -290,6 +305,7 @@ def test_campaigns_on_the_same_days_are_named() -> None:
     assert [(one.first.id, one.second.id, one.start, one.end) for one in overlap] == [
         ("main", "other", OPENING + timedelta(days=4), OPENING + timedelta(days=4)),
     ]
+    assert any("1 day: service, warehouse" in text for text in said(compute(plan(first, second)), "en"))
     assert compute(plan(first, second), OPENING + timedelta(days=30)).timed.overlaps == ()
 
 

@@ -30,11 +30,11 @@ def draw_feasible(page: Page) -> None:
 def _verdict(page: Page, ready: campaigns.Feasible) -> None:
     if ready.over:
         words = "campaigns.words.over" if ready.latest_start else "campaigns.words.over_unknown"
-        page.say(words, days=ready.over, latest=ready.latest_start)
+        page.say(words, days=campaigns.days_word(ready.over), latest=ready.latest_start)
     elif ready.spare is None:
         page.say("campaigns.words.nothing_left")
     else:
-        page.say("campaigns.words.fits", days=ready.spare, latest=ready.latest_start)
+        page.say("campaigns.words.fits", days=campaigns.days_word(ready.spare), latest=ready.latest_start)
 
 
 def _shorter(page: Page, made: campaigns.Schedule) -> None:
@@ -46,7 +46,7 @@ def _shorter(page: Page, made: campaigns.Schedule) -> None:
     elif not short.cuts:
         page.say("campaigns.words.nothing_to_cut", earliest=short.earliest)
     elif short.over:
-        page.say("campaigns.words.short_not", days=short.over, earliest=short.earliest)
+        page.say("campaigns.words.short_not", days=campaigns.days_word(short.over), earliest=short.earliest)
     else:
         page.say("campaigns.words.short_fits")
     if short.cuts:

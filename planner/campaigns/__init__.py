@@ -2,6 +2,7 @@
 
 from planner.campaigns.calls import CALLS, agree, begin, open_on, shift, tick
 from planner.campaigns.feasible import Feasible, Shortened, feasible, shorten, shortened, without
+from planner.campaigns.named import days_word
 from planner.campaigns.result import CampaignsResult, compute
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Campaigns, Crew, Goods, Task, Window
@@ -58,6 +59,7 @@ __all__ = [
     "copied",
     "cut_columns",
     "cut_rows",
+    "days_word",
     "feasible",
     "fill",
     "from_template",
