@@ -56,5 +56,6 @@ def _shorter(page: Page, made: campaigns.Schedule) -> None:
             change = campaigns.shorten(made.campaign, short)
             page.button("campaigns.words.shorten", change, key="shorten", icon="compress", primary=True)
         if short.over and short.earliest is not None:
-            move = campaigns.open_on(made.campaign.id, short.earliest.isoformat())
-            page.button("campaigns.words.move_opening", move, key="move", icon="event", earliest=short.earliest)
+            both = campaigns.shorten_and_move(made.campaign, short)
+            label = "campaigns.words.shorten_and_move" if short.cuts else "campaigns.words.move_opening"
+            page.button(label, both, key="move", icon="event", earliest=short.earliest)

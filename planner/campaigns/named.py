@@ -7,7 +7,7 @@ import re
 from planner.campaigns.section import Campaign, Task
 from planner.i18n import Worded
 
-LONG = 16  # signs beyond which a title is shortened to what stands before its first colon, comma or semicolon
+LONG = 12  # signs beyond which a title is shortened to what stands before its first colon, comma or semicolon
 BEGINNING = re.compile(r"(.{4,}?)[:;,\uff1a\uff1b\uff0c]")
 
 

@@ -37,11 +37,16 @@ class Timed:
         """Each finding once."""
         return tuple({id(one): one for found in self.findings.values() for one in found}.values())
 
-    def steps_of(self, campaign_id: str | None) -> Mapping[str, tuple[Step, ...]]:
-        """How a campaign's cells are worked out."""
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """How the time of every campaign is worked out, one after the other."""
+        return tuple(step for key in self.schedules for step in self.steps_of(key))
+
+    def steps_of(self, campaign_id: str | None) -> tuple[Step, ...]:
+        """How a campaign's time is worked out."""
         if campaign_id is None or campaign_id not in self.schedules:
-            return {}
-        return {"feasible": tuple(_steps(self.schedules[campaign_id], self.ready[campaign_id]))}
+            return ()
+        return tuple(_steps(self.schedules[campaign_id], self.ready[campaign_id]))
 
 
 def timed(plan: Plan, today: date) -> Timed:
