@@ -54,6 +54,7 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
         steps={
             "year": coming_steps(dates, today),
             "windows": projection_steps(dates),
+            "feasible": in_time.all_steps,
             **merged(supply_steps(one) for one in needs.values()),
         },
     )
