@@ -20,7 +20,7 @@ def remarks() -> Sequence[Finding]:
 
 def working() -> Sequence[Step]:
     """How its time is worked out."""
-    return page.result.timed.steps_of(parts.chosen_id(page)).get("feasible", ())
+    return page.result.timed.steps_of(parts.chosen_id(page))
 
 
 @page.cell("campaigns", section="plan", findings=remarks)

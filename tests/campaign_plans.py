@@ -5,9 +5,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.campaigns import Campaign, Campaigns, Task
-from planner.plan import Plan
+from planner import campaigns
+from planner.campaigns import Campaign, Campaigns, CampaignsResult, Task
+from planner.data import Data
+from planner.i18n import translator
+from planner.plan import Plan, change
 
+EN = translator("en")
+PARTS = ("what", "why", "do")
 OPENING, TODAY = date(2026, 11, 11), date(2026, 9, 21)
 
 
@@ -43,3 +48,27 @@ def tasks(draw: st.DrawFn, *, before: bool = False, working: bool = False, done:
             ),
         )
     return tuple(draw(st.permutations(made)))
+
+
+def from_pattern(code: str, opening: date, closing: date) -> Campaign:
+    return change(Plan(id="p", name="p"), campaigns.from_template(EN, code, opening, closing)).campaigns.items[0]
+
+
+def compute(of: Plan, today: date = TODAY) -> CampaignsResult:
+    return campaigns.compute(of, Data(), today)
+
+
+def said(result: CampaignsResult, locale: str) -> list[str]:
+    """Every sentence of a result's findings and of how its cells are worked out."""
+    t = translator(locale)
+    found = [t(f"campaigns.findings.{one.code[10:]}.{part}", **one.values) for one in result.findings for part in PARTS]
+    steps = result.steps["feasible"]
+    return found + [t(f"campaigns.steps.{step.code[10:]}", **step.values) for step in steps]
+
+
+def codes(of: Plan, today: date = TODAY) -> list[str]:
+    return [finding.code.removeprefix("campaigns.") for finding in compute(of, today).findings]
+
+
+def one_of(of: Plan) -> Campaign:
+    return of.campaigns.items[0]

@@ -30,11 +30,11 @@ def draw_feasible(page: Page) -> None:
 def _verdict(page: Page, ready: campaigns.Feasible) -> None:
     if ready.over:
         words = "campaigns.words.over" if ready.latest_start else "campaigns.words.over_unknown"
-        page.say(words, days=ready.over, latest=ready.latest_start)
+        page.say(words, days=campaigns.days_word(ready.over), latest=ready.latest_start)
     elif ready.spare is None:
         page.say("campaigns.words.nothing_left")
     else:
-        page.say("campaigns.words.fits", days=ready.spare, latest=ready.latest_start)
+        page.say("campaigns.words.fits", days=campaigns.days_word(ready.spare), latest=ready.latest_start)
 
 
 def _shorter(page: Page, made: campaigns.Schedule) -> None:
@@ -46,7 +46,7 @@ def _shorter(page: Page, made: campaigns.Schedule) -> None:
     elif not short.cuts:
         page.say("campaigns.words.nothing_to_cut", earliest=short.earliest)
     elif short.over:
-        page.say("campaigns.words.short_not", days=short.over, earliest=short.earliest)
+        page.say("campaigns.words.short_not", days=campaigns.days_word(short.over), earliest=short.earliest)
     else:
         page.say("campaigns.words.short_fits")
     if short.cuts:
@@ -56,5 +56,6 @@ def _shorter(page: Page, made: campaigns.Schedule) -> None:
             change = campaigns.shorten(made.campaign, short)
             page.button("campaigns.words.shorten", change, key="shorten", icon="compress", primary=True)
         if short.over and short.earliest is not None:
-            move = campaigns.open_on(made.campaign.id, short.earliest.isoformat())
-            page.button("campaigns.words.move_opening", move, key="move", icon="event", earliest=short.earliest)
+            both = campaigns.shorten_and_move(made.campaign, short)
+            label = "campaigns.words.shorten_and_move" if short.cuts else "campaigns.words.move_opening"
+            page.button(label, both, key="move", icon="event", earliest=short.earliest)

@@ -1,7 +1,8 @@
 """Campaigns: festivals and events, planned backwards from their opening."""
 
 from planner.campaigns.calls import CALLS, agree, begin, open_on, shift, tick
-from planner.campaigns.feasible import Feasible, Shortened, feasible, shorten, shortened, without
+from planner.campaigns.feasible import Feasible, Shortened, feasible, shorten, shorten_and_move, shortened, without
+from planner.campaigns.named import days_word
 from planner.campaigns.result import CampaignsResult, compute
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Campaigns, Crew, Goods, Task, Window
@@ -58,6 +59,7 @@ __all__ = [
     "copied",
     "cut_columns",
     "cut_rows",
+    "days_word",
     "feasible",
     "fill",
     "from_template",
@@ -73,6 +75,7 @@ __all__ = [
     "schedule",
     "shift",
     "shorten",
+    "shorten_and_move",
     "shortened",
     "task_line",
     "task_names",

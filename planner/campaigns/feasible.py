@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pydantic import JsonValue
 
+from planner.campaigns.calls import open_on
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.campaigns.section import Campaign, Task
 from planner.campaigns.templates import rules
@@ -90,6 +91,12 @@ def without(campaign: Campaign, task_id: str) -> Change:
 def shorten(campaign: Campaign, short: Shortened) -> Change:
     """A Change that takes over a shortened plan. Who waited for a task left out waits for what that one waited for."""
     return _rewritten(campaign, short.campaign, label="edit")
+
+
+def shorten_and_move(campaign: Campaign, short: Shortened) -> Change:
+    """A Change that takes over a shortened plan and opens on the first day for which it is in time."""
+    moved = open_on(campaign.id, short.earliest.isoformat() if short.earliest else None)
+    return Change(label="edit", operations=(*shorten(campaign, short).operations, *moved.operations))
 
 
 def _rewritten(campaign: Campaign, other: Campaign, *, label: str) -> Change:

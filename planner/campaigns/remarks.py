@@ -8,25 +8,14 @@ from typing import Any
 
 from planner.campaigns.clashes import Busy, Overlap
 from planner.campaigns.feasible import Feasible
+from planner.campaigns.named import campaign_word, days_word, quoted
 from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.section import Campaign, Task
 from planner.findings import Finding
-from planner.i18n import Worded
 
 NAMED = 3  # tasks that a sentence names; the rest are counted
 NEAR = 21  # days before it is to begin in which a task needs somebody
 TIGHT = 3  # days to spare below which a plan is tight
-
-
-def campaign_word(campaign: Campaign) -> str | Worded:
-    """A campaign's name as a value of a sentence."""
-    own = campaign.name.strip()
-    return own or Worded("campaigns.words.untitled", {"template": campaign.template})
-
-
-def task_word(task: Task) -> str | Worded:
-    """A task's title as a value of a sentence."""
-    return task.title.strip() or Worded("campaigns.words.untitled_task")
 
 
 def remarks(made: Schedule, ready: Feasible, today: date) -> Iterator[Finding]:
@@ -66,7 +55,7 @@ def _progress(made: Schedule, about: dict[str, Any], today: date) -> Iterator[Fi
     late = [one for one in made.tasks if one.state == "late"]
     if late:
         days = (today - min(one.end for one in late)).days
-        values = {**about, "tasks": _names(late), "n": len(late), "days": days}
+        values = {**about, "tasks": _names(late), "n": len(late), "days": days_word(days)}
         yield Finding("campaigns.tasks_late", "bad", "tasks", values)
     behind = [one for one in made.tasks if one.state == "at_risk"]
     if behind:
@@ -77,22 +66,27 @@ def _progress(made: Schedule, about: dict[str, Any], today: date) -> Iterator[Fi
         if one.state != "done" and not one.task.owner.strip() and (one.start - today).days <= NEAR
     ]
     if nobody:
-        values = {**about, "tasks": _names(nobody), "n": len(nobody), "days": NEAR}
+        values = {**about, "tasks": _names(nobody), "n": len(nobody), "days": days_word(NEAR)}
         yield Finding("campaigns.nobody", "note", "tasks", values)
 
 
 def _ready(made: Schedule, ready: Feasible, about: dict[str, Any], today: date) -> Iterator[Finding]:
     for one in ready.hard[:1]:
-        values = {**about, "task": task_word(one.task), "end": one.end, "earliest": one.earliest_end}
+        values = {**about, "task": quoted(one.task), "end": one.end, "earliest": one.earliest_end}
         if one.end < today:
             yield Finding("campaigns.hard_past", "bad", "feasible", values)
         else:
-            yield Finding("campaigns.hard_missed", "bad", "feasible", {**values, "days": -one.slack})
+            yield Finding("campaigns.hard_missed", "bad", "feasible", {**values, "days": days_word(-one.slack)})
     if ready.over:
-        values = {**about, "days": ready.over, "tasks": _names(ready.chain, len(ready.chain)), "opening": made.opening}
+        values = {
+            **about,
+            "days": days_word(ready.over),
+            "tasks": _names(ready.chain, len(ready.chain)),
+            "opening": made.opening,
+        }
         yield Finding("campaigns.too_long", "bad", "feasible", {**values, "latest": ready.latest_start})
     elif ready.spare is not None and ready.spare < TIGHT:
-        values = {**about, "days": ready.spare, "tasks": _names(ready.chain, len(ready.chain))}
+        values = {**about, "days": days_word(ready.spare), "tasks": _names(ready.chain, len(ready.chain))}
         yield Finding("campaigns.tight", "watch", "feasible", values)
 
 
@@ -100,7 +94,7 @@ def busy_remark(full: Busy) -> Finding:
     """Somebody with too much at once."""
     tasks = [one for _, one in full.tasks]
     campaigns = list({campaign.id: campaign_word(campaign) for campaign, _ in full.tasks}.values())
-    values = {"owner": full.owner, "start": full.start, "end": full.end, "days": full.days, "n": len(tasks)}
+    values = {"owner": full.owner, "start": full.start, "end": full.end, "days": days_word(full.days), "n": len(tasks)}
     values |= {"tasks": _names(tasks, 4), "campaigns": campaigns, "campaign": campaigns[0]}
     return Finding("campaigns.person_busy", "watch", "tasks", values)
 
@@ -108,10 +102,8 @@ def busy_remark(full: Busy) -> Finding:
 def overlap_remark(both: Overlap) -> Finding:
     """Two campaigns on the same days."""
     values: dict[str, Any] = {"first": campaign_word(both.first), "second": campaign_word(both.second)}
-    days = (both.end - both.start).days + 1
-    return Finding(
-        "campaigns.overlap", "watch", "campaigns", {**values, "start": both.start, "end": both.end, "n": days}
-    )
+    values |= {"start": both.start, "end": both.end, "days": days_word((both.end - both.start).days + 1)}
+    return Finding("campaigns.overlap", "watch", "campaigns", values)
 
 
 def _names(tasks: Sequence[Scheduled], most: int = NAMED) -> list[Any]:
@@ -119,4 +111,4 @@ def _names(tasks: Sequence[Scheduled], most: int = NAMED) -> list[Any]:
 
 
 def _named(tasks: Iterable[Task], most: int = NAMED) -> list[Any]:
-    return [Worded("campaigns.words.quoted", {"title": task_word(task)}) for task in list(tasks)[:most]]
+    return [quoted(task) for task in list(tasks)[:most]]

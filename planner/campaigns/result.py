@@ -31,4 +31,4 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
     in_time = timed(plan, today)
-    return CampaignsResult(baseline(plan), in_time, in_time.all_findings, {})
+    return CampaignsResult(baseline(plan), in_time, in_time.all_findings, {"feasible": in_time.all_steps})

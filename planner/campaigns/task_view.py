@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from planner import fmt
 from planner.campaigns.feasible import Feasible, Shortened
+from planner.campaigns.named import campaign_word, days_word, short_task_word, task_word
 from planner.campaigns.order import links
-from planner.campaigns.remarks import campaign_word, task_word
 from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.section import Campaign, Phase, TaskRole
 from planner.campaigns.timed import Timed, urgent
@@ -104,7 +104,7 @@ def state_of(t: Translate, made: Schedule, ready: Feasible) -> str:
     if made.opening is None:
         return t("campaigns.words.state_no_opening")
     if ready.over:
-        return t("campaigns.words.state_over", days=ready.over)
+        return t("campaigns.words.state_over", days=days_word(ready.over))
     if made.late or made.at_risk:
         return t("campaigns.words.state_behind", late=made.late, at_risk=made.at_risk)
     return t("campaigns.words.state_fine")
@@ -116,7 +116,7 @@ def opening_words(t: Translate, made: Schedule, today: date) -> str:
     if made.opening is None:
         return t("campaigns.words.no_opening", **values)
     days = (made.opening - today).days
-    values |= {"opening": made.opening, "closing": made.closing or made.opening, "days": abs(days)}
+    values |= {"opening": made.opening, "closing": made.closing or made.opening, "days": days_word(abs(days))}
     return t("campaigns.words.opens" if days >= 0 else "campaigns.words.opened", **values)
 
 
@@ -149,7 +149,7 @@ def task_line(t: Translate, one: Scheduled, today: date) -> str:
     """A task for the page: its title, state, days and owner. Its words are safe in Markdown if `t` escapes."""
     values: dict[str, Any] = {"title": task_word(one.task), "start": one.start, "end": one.end}
     values["owner"] = one.task.owner.strip() or Worded("campaigns.words.nobody")
-    values["days"] = abs((one.end - today).days)
+    values["days"] = days_word(abs((one.end - today).days))
     span = "one_day" if one.start == one.end else "span"
     values["when"] = Worded(f"campaigns.words.{span}", {"start": one.start, "end": one.end})
     mark = Worded("campaigns.words.is_hard") if one.task.hard else ""
@@ -165,7 +165,7 @@ def chain_rows(t: Translate, chain: Sequence[Scheduled]) -> list[dict[str, str]]
     """The deciding chain in order: when each task is planned, and when it can be done if work goes on from today."""
     return [
         {
-            "task": _word(t, task_word(one.task)),
+            "task": _word(t, short_task_word(one.task)),
             "planned": _days(t, one.start, one.end),
             "earliest": _days(t, one.earliest_start, one.earliest_end),
             "owner": one.task.owner.strip() or fmt.UNKNOWN,
@@ -185,15 +185,13 @@ def cut_columns(t: Translate) -> dict[str, str]:
 
 def cut_rows(t: Translate, short: Shortened) -> list[dict[str, str]]:
     """What a shortened plan does to each task it touches."""
-
-    def days(n: int, *, working: bool) -> str:
-        return t("campaigns.words.working_days" if working else "campaigns.words.days", n=n)
-
     return [
         {
-            "task": _word(t, task_word(cut.task)),
-            "before": days(cut.task.days, working=cut.task.working),
-            "after": t("campaigns.words.left_out") if cut.days is None else days(cut.days, working=cut.task.working),
+            "task": _word(t, short_task_word(cut.task)),
+            "before": _word(t, days_word(cut.task.days, working=cut.task.working)),
+            "after": t("campaigns.words.left_out")
+            if cut.days is None
+            else _word(t, days_word(cut.days, working=cut.task.working)),
         }
         for cut in short.cuts
     ]

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from pydantic import JsonValue
 
 from planner.calendar import festivals
+from planner.campaigns.named import days_word
 from planner.campaigns.section import Campaign, Template
 from planner.changes import Change, edit_rows
 from planner.i18n import Translate
@@ -210,8 +211,8 @@ def offers(t: Translate, code: str, today: date) -> tuple[Offer, ...]:
                 "opening": opening,
                 "closing": closing,
                 "n": len(template(code).rules),
-                "lead": lead(code),
-                "days": (opening - today).days,
+                "lead": days_word(lead(code)),
+                "days": days_word((opening - today).days),
             },
             short=(opening - today).days < lead(code),
         )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.campaigns.clashes import Busy, Overlap, busy, overlaps
 from planner.campaigns.feasible import Feasible, feasible
-from planner.campaigns.remarks import busy_remark, overlap_remark, remarks, task_word
+from planner.campaigns.named import days_word, short_task_word
+from planner.campaigns.remarks import busy_remark, overlap_remark, remarks
 from planner.campaigns.schedule import Schedule, Scheduled, schedule
 from planner.findings import Finding
 from planner.steps import Step
@@ -36,11 +37,16 @@ class Timed:
         """Each finding once."""
         return tuple({id(one): one for found in self.findings.values() for one in found}.values())
 
-    def steps_of(self, campaign_id: str | None) -> Mapping[str, tuple[Step, ...]]:
-        """How a campaign's cells are worked out."""
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """How the time of every campaign is worked out, one after the other."""
+        return tuple(step for key in self.schedules for step in self.steps_of(key))
+
+    def steps_of(self, campaign_id: str | None) -> tuple[Step, ...]:
+        """How a campaign's time is worked out."""
         if campaign_id is None or campaign_id not in self.schedules:
-            return {}
-        return {"feasible": tuple(_steps(self.schedules[campaign_id], self.ready[campaign_id]))}
+            return ()
+        return tuple(_steps(self.schedules[campaign_id], self.ready[campaign_id]))
 
 
 def timed(plan: Plan, today: date) -> Timed:
@@ -77,9 +83,14 @@ def _steps(made: Schedule, ready: Feasible) -> Iterator[Step]:
     if made.opening is None or not ready.chain:
         return
     for one in ready.chain:
-        values: dict[str, Any] = {"title": task_word(one.task), "start": one.earliest_start, "end": one.earliest_end}
+        values: dict[str, Any] = {
+            "title": short_task_word(one.task),
+            "start": one.earliest_start,
+            "end": one.earliest_end,
+        }
         days = (one.earliest_end - one.earliest_start).days + 1
-        yield Step("campaigns.chain_task", {**values, "days": days})
+        yield Step("campaigns.chain_task", {**values, "days": days_word(days)})
     last = ready.chain[-1]
-    values = {"end": last.earliest_end, "opening": made.opening, "over": ready.over, "spare": ready.spare}
+    values = {"end": last.earliest_end, "opening": made.opening, "over": days_word(ready.over)}
+    values["spare"] = days_word(ready.spare or 0)
     yield Step("campaigns.chain_over" if ready.over else "campaigns.chain_fits", values)
