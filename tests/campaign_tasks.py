@@ -47,7 +47,7 @@ def usual() -> tuple[Task, ...]:
         task("banner", phase="creative", role="content", ends=-14, days=4, after=("photos",)),
         task("drill", phase="rehearsal", role="service", ends=-4, days=2, working=True, after=("pack", "banner")),
         task("open", phase="opening", role="channels", ends=0, days=1, after=("drill",), milestone=True),
-        task("ship", phase="delivery", role="warehouse", ends=12, days=12),
+        task("ship", phase="delivery", role="warehouse", ends=12, days=12, milestone=True),
         task("learn", title="", phase="review", ends=17, days=3, after=("ship",)),
         task("loose", phase=None, ends=-2, days=1),
     )

@@ -192,11 +192,11 @@ def test_the_title_says_how_many_are_late_and_how_much_room_the_chain_has() -> N
     plan = case.scheduled(*case.usual())
     room = min(one.slack for one in plan.tasks if one.state != "done" and one.start < case.OPENING)
     assert plan.late == 1
-    assert timeline.timeline_title(translator("en"), [plan]) == f"Late: 1; the tightest chain has room: {room} d"
+    assert timeline.timeline_title(translator("en"), [plan]) == f"Late: 1; the tightest chain has days to spare: {room}"
     tight = case.scheduled(case.task("a", ends=-1, days=30))
-    assert timeline.timeline_title(translator("en"), [tight]) == "All on plan; the tightest chain has no room left"
+    assert timeline.timeline_title(translator("en"), [tight]) == "All on plan; the tightest chain has no day to spare"
     short = case.scheduled(case.task("a", ends=-1, days=33))
-    assert timeline.timeline_title(translator("en"), [short]).endswith("comes too late by 3 d")
+    assert timeline.timeline_title(translator("en"), [short]).endswith("lacks days: 3")
     done = case.scheduled(case.task("a", done_on=case.TODAY))
     assert timeline.timeline_title(translator("en"), [done]) == "All done: 1 of 1"
 

@@ -124,6 +124,7 @@ def _bars(alt: Any, t: Translate) -> list[Any]:
         .transform_calculate(fill=solid)
         .mark_bar(size=5, strokeWidth=1)
         .encode(x=x, x2="end:T", y=y, **look),
+        _of(alt, "lead").transform_calculate(fill=solid).mark_bar(size=3).encode(x=x, x2="end:T", y=y, **look),
         _of(alt, "event_row").mark_bar(size=12, color=EVENT, opacity=0.5).encode(x=x, x2="end:T", y=y),
         _of(alt, "event_row")
         .mark_point(shape="diamond", filled=True, size=110, color=EVENT, opacity=1)

@@ -109,8 +109,7 @@ def _task_rows(t: Translate, one: Scheduled, today: date, y: str) -> Iterator[di
         "left": left_words(t, one, today),
         "state": one.state,
     }
-    start = min(one.start, one.earliest_start) if one.state == "running" else one.start
-    bar = {"y": y, "start": begins(start), "end": ends(one.end), **tip}
+    bar = {"y": y, "start": begins(_start(one)), "end": ends(one.end), **tip}
     base = one.task.base_start, one.task.base_end
     if base[1] is not None:
         yield {"kind": "base", "y": y, "start": begins(min(base[0] or base[1], base[1])), "end": ends(base[1])}
@@ -121,9 +120,16 @@ def _task_rows(t: Translate, one: Scheduled, today: date, y: str) -> Iterator[di
         if latest > one.end:
             yield {"kind": "slack", "y": y, "start": ends(one.end), "end": ends(latest), **tip}
     if one.task.milestone:
+        if _start(one) < one.end:
+            yield {"kind": "lead", **bar}
         yield {"kind": "milestone", **bar, "start": f"{one.end.isoformat()}T12:00:00", "critical": one.critical}
     else:
         yield {"kind": "bar", **bar, "critical": one.critical}
+
+
+def _start(one: Scheduled) -> date:
+    """From which day a bar is drawn: planned, or of a task that runs already as it was begun."""
+    return min(one.start, one.earliest_start) if one.state == "running" else one.start
 
 
 def _later(day: date, days: int) -> date:
@@ -140,7 +146,7 @@ def _links(
             if before not in there or before == one.task.id:
                 continue
             link = f"{campaign.id}.{before}.{one.task.id}"
-            start, end = ends(there[before].end), begins(one.start)
+            start, end = ends(there[before].end), begins(_start(one))
             above, below = place[campaign.id, before], place[campaign.id, one.task.id]
             points = ((start, above), (start, below), (end, below))
             for step, (moment, y) in enumerate(points):
