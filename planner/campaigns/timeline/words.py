@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner import fmt
-from planner.campaigns.remarks import campaign_word, task_word
+from planner.campaigns.named import campaign_word, task_word
 from planner.campaigns.schedule import Scheduled
 from planner.campaigns.section import Campaign, Phase, Task, TaskRole
 from planner.i18n import Translate, Worded
