@@ -123,9 +123,8 @@ def test_the_section_stays_small_in_each_of_its_forms(shelf: Store, locale: str,
     app = turn(opened(plan, locale), "campaigns.task_mode", mode)
     kinds = ("text_input", "number_input", "selectbox", "multiselect", "checkbox", "date_input", "button_group")
     mine = [one for kind in kinds for one in app.get(kind) if str(one.key).startswith(("campaigns", "pick:campaigns"))]
-    assert (
-        len(mine) <= 23
-    )  # 15 of the campaign and its tasks, 8 of the timeline and its files  # the choice of the section among them
+    # 15 of the campaign and its tasks, the choice of the section among them; 8 of the timeline and its files
+    assert len(mine) <= 23
     app = turn(app, "campaigns.doing", "about")
     assert any("platforms" in str(one.key) for one in app.multiselect)
 
