@@ -26,7 +26,7 @@ FILLS: dict[State, float] = {"done": 0.35, "running": 0.95, "late": 0.95, "at_ri
 DASHES: dict[State, list[int]] = {"done": [1, 0], "running": [1, 0], "late": [1, 0], "at_risk": [4, 2], "todo": [1, 0]}
 CRITICAL, PALE, EVENT = "#8A6FB3", "#6B7280", "#0F766E"
 ROW, BAR = 24, 11  # pixels
-NAMES = "containerSize()[0] < 520 ? 128 : containerSize()[0] < 900 ? 200 : 280"  # pixels for names, on a phone few
+NAMES = "containerSize()[0] < 520 ? 128 : containerSize()[0] < 900 ? 200 : 320"  # pixels for names, on a phone few
 
 
 def timeline_chart(t: Translate) -> alt.LayerChart:
