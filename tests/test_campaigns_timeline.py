@@ -8,8 +8,8 @@ import campaign_tasks as case
 import pytest
 
 from planner.campaigns import timeline
+from planner.campaigns.calendar.days_off import holidays_within
 from planner.campaigns.schedule import Schedule, schedule
-from planner.campaigns.timeline.days_off import days_off
 from planner.campaigns.timeline.groups import PHASES
 from planner.i18n import LOCALES, catalog, translator
 
@@ -119,14 +119,18 @@ def test_today_the_event_and_holidays_go_across(locale: str) -> None:
     assert today["start"].startswith("2026-10-12")
     assert (event["start"][:10], event["end"][:10]) == ("2026-11-11", "2026-11-14")
     assert "11" in event["text"]
-    assert [(row["start"][:10], row["end"][:10]) for row in of(rows, "off")] == [("2026-10-01", "2026-10-07")]
+    off = [(row["start"][:10], row["end"][:10]) for row in of(rows, "off")]
+    assert off == [("2026-09-27", "2026-09-27"), ("2026-10-01", "2026-10-07")]  # the last day of Mid-Autumn, cut
 
 
 def test_holidays_are_those_announced_with_the_weekends_next_to_them() -> None:
     """State Council's notice for 2026: 15 to 23 February off, 14 and 28 February worked; 1 to 7 October off."""
-    assert days_off(date(2026, 2, 1), date(2026, 3, 31)) == ((date(2026, 2, 15), date(2026, 2, 23)),)
-    assert days_off(date(2026, 9, 27), date(2026, 10, 20)) == ((date(2026, 10, 1), date(2026, 10, 7)),)
-    assert days_off(date(1900, 1, 1), date(9999, 12, 31)) == ()
+    found = holidays_within(date(2026, 2, 1), date(2026, 3, 31))
+    assert [(one.start, one.end) for one in found] == [(date(2026, 2, 15), date(2026, 2, 23))]
+    found = holidays_within(date(2026, 9, 28), date(2026, 10, 20))
+    assert [(one.start, one.end) for one in found] == [(date(2026, 10, 1), date(2026, 10, 7))]
+    assert holidays_within(date(1900, 1, 1), date(9999, 12, 31)) == ()
+    assert holidays_within(date(2035, 1, 1), date(2035, 3, 1)) == ()  # no notice yet: nothing is guessed
 
 
 def test_all_campaigns_stand_below_one_another_by_their_opening() -> None:

@@ -75,3 +75,14 @@ def _is_off(day: date, names: dict[date, str], make_up: tuple[date, ...]) -> boo
 def _codes(run: list[date], names: dict[date, str]) -> tuple[str, ...]:
     said = [code for day in run for words, code in NAMES.items() if words in names.get(day, "")]
     return tuple(dict.fromkeys(said))
+
+
+LONGEST = 1100  # days: of a longer span the stretches would be hairlines
+
+
+def holidays_within(start: date, end: date) -> tuple[Holiday, ...]:
+    """The known days off that touch the span from `start` to `end`, all inclusive; none of more than three years."""
+    if not 0 <= (end - start).days <= LONGEST:
+        return ()
+    found = (holiday for year in range(start.year, end.year + 1) for holiday in days_off(year).holidays)
+    return tuple(holiday for holiday in found if holiday.end >= start and holiday.start <= end)

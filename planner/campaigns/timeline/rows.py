@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner import fmt
+from planner.campaigns.calendar.days_off import holidays_within
 from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.section import Campaign
-from planner.campaigns.timeline.days_off import days_off
 from planner.campaigns.timeline.groups import Group, Role, groups, shown
 from planner.campaigns.timeline.words import (
     campaign_name,
@@ -165,7 +165,8 @@ def _across(
     """Days marked from top to bottom: public holidays, the event, today."""
     first, last = span
     yield {"kind": "key"}
-    for start, end in days_off(first, last):
+    for holiday in holidays_within(first, last):
+        start, end = max(holiday.start, first), min(holiday.end, last)
         yield {"kind": "off", "start": begins(start), "end": ends(end), "tip": t("campaigns.charts.timeline.off")}
     opening = None if several else schedules[0].opening
     if opening is not None:
