@@ -79,6 +79,21 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The store of pages that run in this process, in a data folder of its own."""
+    import streamlit as st  # noqa: PLC0415 -- only tests of pages need it
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
+        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("shelf")))
+        st.cache_resource.clear()
+        opened = open_store()
+        yield opened
+        opened.close()
+        st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server with a data folder of its own."""
     with Server(tmp_path_factory.mktemp("server")) as server:

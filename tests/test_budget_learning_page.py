@@ -3,13 +3,11 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from test_pages import KEY, MOST_INPUTS, PLACEHOLDER, inputs, opened, words
 from test_parts import Screen
@@ -22,22 +20,10 @@ from planner.data import Data
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan
 from planner.samples import load
-from planner.store import Store, open_store
+from planner.store import Store
 
 VIEWS = ("learned", "move", "match", "data")
 TODAY = date(2026, 9, 1)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("learning")))
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
 
 
 def sample(plan: Plan, locale: str) -> str:
@@ -48,24 +34,24 @@ def sample(plan: Plan, locale: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def plans(store: Store) -> dict[str, Plan]:
+def plans(shelf: Store) -> dict[str, Plan]:
     """A plan per language that has learned from a short history."""
-    return {locale: learned_plan(store, locale) for locale in LOCALES}
+    return {locale: learned_plan(shelf, locale) for locale in LOCALES}
 
 
-def learned_plan(store: Store, locale: str) -> Plan:
+def learned_plan(shelf: Store, locale: str) -> Plan:
     now = datetime.now(UTC)
-    plan = store.create(load("dress", locale, now.date()), author="", session="test", at=now).plan
+    plan = shelf.create(load("dress", locale, now.date()), author="", session="test", at=now).plan
     text = sample(plan, locale)
-    wanted = learning.kept_history(store.files.put(text.encode()), learning.checked(text))
+    wanted = learning.kept_history(shelf.files.put(text.encode()), learning.checked(text))
     assert wanted is not None
-    plan = store.commit(plan.id, wanted, author="", session="test", at=now).plan
+    plan = shelf.commit(plan.id, wanted, author="", session="test", at=now).plan
     result = budget.compute(plan, Data(), TODAY)
     mapping = learning.matched(learning.checked(text).channels, result.lines)
     arguments = learning.arguments_of(text, learning.priors_of(result.learning, mapping))
-    job = store.jobs.start(learning.FUNCTION, arguments, at=now)
+    job = shelf.jobs.start(learning.FUNCTION, arguments, at=now)
     end = time.monotonic() + 60
-    while store.jobs.get(job).state != "done":
+    while shelf.jobs.get(job).state != "done":
         assert time.monotonic() < end
         time.sleep(0.2)
     return plan
@@ -98,29 +84,29 @@ def pressed(app: AppTest, key: str) -> AppTest:
     return app
 
 
-def test_curves_are_adopted_and_forgotten_with_a_press(plans: dict[str, Plan], store: Store) -> None:
+def test_curves_are_adopted_and_forgotten_with_a_press(plans: dict[str, Plan], shelf: Store) -> None:
     plan = plans["en"]
     app = pressed(opened("budget", "en", plan, "improve"), "adopt_learned")
-    assert len(store.load(plan.id).plan.budget.learned) == 4
+    assert len(shelf.load(plan.id).plan.budget.learned) == 4
     assert next(one for one in app.button if one.key == "button:budget.adopt_learned").disabled
     pressed(app, "forget_learned")
-    assert store.load(plan.id).plan.budget.learned == ()
+    assert shelf.load(plan.id).plan.budget.learned == ()
 
 
 def test_a_pasted_table_is_kept_with_a_press_and_undo_brings_the_old_one_back(
-    plans: dict[str, Plan], store: Store
+    plans: dict[str, Plan], shelf: Store
 ) -> None:
     plan = plans["zh-CN"]
-    before = store.load(plan.id).plan.datasets
+    before = shelf.load(plan.id).plan.datasets
     text = "\n".join(sample(plan, "zh-CN").splitlines()[:21])
     app = opened("budget", "zh-CN", plan, "improve")
     looking_at(app, **{"pick:budget.learning": "data", "paste:budget.history": text})
     pressed(app, "keep_history")
-    (row,) = store.load(plan.id).plan.datasets
-    assert store.files.read(row.hash) == text.encode()
+    (row,) = shelf.load(plan.id).plan.datasets
+    assert shelf.files.read(row.hash) == text.encode()
     assert app.session_state["promobook"].views.get("paste:budget.history", "") == ""
     app.session_state["promobook"].undo()
-    assert store.load(plan.id).plan.datasets == before
+    assert shelf.load(plan.id).plan.datasets == before
 
 
 def test_a_table_that_cannot_be_used_is_not_offered_to_be_kept(plans: dict[str, Plan]) -> None:
@@ -130,9 +116,9 @@ def test_a_table_that_cannot_be_used_is_not_offered_to_be_kept(plans: dict[str, 
     assert any("no column" in error.value for error in app.error)
 
 
-def test_a_lost_file_is_said_and_the_box_to_paste_into_is_there(plans: dict[str, Plan], store: Store) -> None:
+def test_a_lost_file_is_said_and_the_box_to_paste_into_is_there(plans: dict[str, Plan], shelf: Store) -> None:
     plan = plans["en"]
-    path: Path = store.files.path(plan.datasets[0].hash)
+    path: Path = shelf.files.path(plan.datasets[0].hash)
     content = path.read_bytes()
     path.unlink()
     try:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import elements, opened, shelf  # noqa: F401 -- the fixture is used by its name
+from test_pages import elements, opened
 
 from planner import budget
 from planner.data import Data
@@ -19,7 +19,7 @@ T = translator("en")
 
 
 @pytest.fixture
-def kept(shelf: Store, request: pytest.FixtureRequest) -> Plan:  # noqa: F811
+def kept(shelf: Store, request: pytest.FixtureRequest) -> Plan:
     sample = load("dress", "en", datetime.now(UTC).date())
     made = sample.model_copy(update={"id": f"paste-{abs(hash(request.node.name)) % 10**8}"})
     return shelf.create(made, author="", session="test", at=datetime(2026, 11, 25, tzinfo=UTC)).plan
@@ -34,7 +34,7 @@ def pressed(app: AppTest, words: str) -> AppTest:
     return next(button for button in app.button if button.label == words).click().run()
 
 
-def test_pasted_rows_are_shown_first_and_stored_by_one_press(shelf: Store, kept: Plan) -> None:  # noqa: F811
+def test_pasted_rows_are_shown_first_and_stored_by_one_press(shelf: Store, kept: Plan) -> None:
     def stored() -> list[tuple[str, int | None]]:
         rows = shelf.load(kept.id).plan.budget.expenses[len(kept.budget.expenses) :]
         return [(row.line, row.amount) for row in rows]
@@ -52,7 +52,7 @@ def test_pasted_rows_are_shown_first_and_stored_by_one_press(shelf: Store, kept:
     assert [error.value for error in app.exception] == []
 
 
-def test_one_by_one_an_expense_is_named_by_what_it_was_for_and_its_line_is_chosen(shelf: Store, kept: Plan) -> None:  # noqa: F811
+def test_one_by_one_an_expense_is_named_by_what_it_was_for_and_its_line_is_chosen(shelf: Store, kept: Plan) -> None:
     app = chosen(opened("budget", "en", kept, "track"), T("kit.table.ways.form"), "form")
     row = next(one for one in app.selectbox if one.label == T("kit.table.row"))
     assert row.options[0] == "1. Traffic for the stream"

@@ -1,32 +1,17 @@
 """The page's three views of one total, each opened as a reader does, in both languages."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan
 from planner.samples import load
-from planner.store import Store, open_store
+from planner.store import Store
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of this page's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("views")))
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
 
 
 def kept(store: Store, locale: str) -> Plan:

@@ -1,6 +1,5 @@
 """The calendar's section of the page as a reader uses it: another year, another month, a date taken over."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,24 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan
-from planner.store import Store, open_store
+from planner.store import Store
 
 ROOT = Path(__file__).parent.parent
 MOST_INPUTS = 12
 EARLY = translator("zh-CN").texts["campaigns.calendar.next_in_time"].partition("*")[0]
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of this page's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("calendar")))
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
 
 
 def opened(store: Store, locale: str) -> tuple[AppTest, str]:

@@ -1,11 +1,9 @@
 """The page of one campaign: ticking tasks off, making a campaign, moving its opening, and a shorter plan."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from test_pages import MOST_INPUTS
 
@@ -13,22 +11,9 @@ from planner.campaigns import Campaign, Campaigns, from_template
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
 from planner.samples import load
-from planner.store import Store, open_store
+from planner.store import Store
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of this page's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("campaigns")))
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
 
 
 def now() -> datetime:

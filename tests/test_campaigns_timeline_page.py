@@ -1,12 +1,10 @@
 """The page's timeline and what it hands over, each opened as a reader does, in both languages."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import campaign_tasks as case
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages._kit import page as kit
@@ -18,7 +16,7 @@ from planner.campaigns.timeline import timeline_title
 from planner.i18n import LOCALES, catalog, translator
 from planner.plan import Plan
 from planner.samples import load
-from planner.store import Store, open_store
+from planner.store import Store
 
 ROOT = Path(__file__).parent.parent
 FILES = {
@@ -28,19 +26,6 @@ FILES = {
     "ticklist": ("ticklist", "html"),
 }
 both = pytest.mark.parametrize("locale", LOCALES)
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of this page's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("timeline")))
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
 
 
 def kept(store: Store, plan: Plan) -> Plan:

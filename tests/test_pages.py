@@ -1,7 +1,6 @@
 """Every page in both languages, with an empty and with a sample plan: it runs, speaks in words, and stays small."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -11,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from planner.i18n import LOCALES, catalog
 from planner.plan import Plan, chapters
 from planner.samples import SAMPLES, load
-from planner.store import Store, open_store
+from planner.store import Store
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30
@@ -31,20 +29,6 @@ KEY = re.compile(
     rf"(?<![\w./@:#])(?:{'|'.join({k.split('.')[0] for k in catalog('en')})})\.[a-z_]+(?:\.[a-z_-]+)*(?![\w(])"
 )
 PLACEHOLDER = re.compile(r"\{\w+(:[\w.]+)?\}")
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of the pages' own, in a folder of its own."""
-    kept = {name: os.environ.pop(name, None) for name in ("PROMOBOOK_HOME", "PROMOBOOK_DATABASE_URL")}
-    os.environ["PROMOBOOK_HOME"] = str(tmp_path_factory.mktemp("pages"))
-    st.cache_resource.clear()
-    store = open_store()
-    yield store
-    store.close()
-    st.cache_resource.clear()
-    del os.environ["PROMOBOOK_HOME"]
-    os.environ.update({name: value for name, value in kept.items() if value is not None})
 
 
 def keep(store: Store, plan: Plan) -> Plan:

@@ -83,8 +83,9 @@ class Visitor:
     def t(self, key: str, **values: Any) -> str:
         return translator(self.locale)(key, **values)
 
-    def open(self, slug: str = "", plan: Plan | None = None) -> None:
+    def open(self, slug: str = "", plan: Plan | None = None, section: str = "") -> None:
         query = f"plan={plan.id}&lang={self.locale}" if plan else f"lang={self.locale}"
+        query += f"&section={section}" if section else ""
         self.page.goto(f"{self.server.url}/{slug}?{query}")
         self.settle()
 
