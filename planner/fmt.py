@@ -77,7 +77,7 @@ def ratio(number: float | None, locale: str) -> str:
     return _signed(text.rstrip("0").rstrip("."))
 
 
-# Babel takes 50 to 100 microseconds for a date, and a calendar or a timeline shows hundreds, mostly the same ones again.
+# Babel takes 50 to 100 microseconds for a date, and a calendar or a timeline shows hundreds, mostly the same again.
 @lru_cache(maxsize=4096)
 def day(value: date | None, locale: str) -> str:
     """A whole date, such as `11 Nov 2026`."""
