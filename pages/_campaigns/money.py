@@ -15,7 +15,7 @@ from planner.steps import Step
 
 SHOWN = "campaigns.shown"
 FIELDS = {
-    "price": (("list_price", "usual_price", "discount", "threshold", "off", "coupon", "deposit", "deposit_worth")),
+    "price": ("list_price", "usual_price", "discount", "threshold", "off", "coupon", "deposit", "deposit_worth"),
     "costs": ("freight", "ads", "gift", "fee", "returns", "return_cost"),
     "check": ("margin", "protected", "claims"),
     "wave": ("name", "goods", "platform", "start", "end"),
@@ -35,9 +35,9 @@ def _offer(page: Page, found: Money) -> str | None:
 
 
 def money_findings(page: Page) -> Sequence[Finding]:
-    """What there is to say on the campaign looked at."""
+    """What there is to say on the campaign looked at; of its offers all on the one shown, and what is serious."""
     found = _shown(page)
-    return () if found is None else money.money_remarks(found)
+    return () if found is None else money.remarks_beside(found, _offer(page, found))
 
 
 def guard_steps(page: Page) -> Sequence[Step]:
@@ -82,6 +82,8 @@ def _fields(page: Page, shown: str) -> None:
             for name in FIELDS[view]:
                 options = {"options": money.goods_options(words, goods)} if name == "goods" else {}
                 page.field(f"{rows}.{chosen}.{name}", width=200, **options)
+        if view == "price":
+            page.small("campaigns.words.guard_blank")
     row = money.new_offer(next(iter(goods), ""))
     added, then = edit_rows(rows, label="add", added=(row,)), partial(page.choose, pick, row["id"])
     with page.row():

@@ -24,8 +24,8 @@ def price_steps(terms: Terms, price: Price) -> tuple[Step, ...]:
         values = {"threshold": _fen(terms.threshold), "off": _fen(terms.off), "order": _fen(price.order)}
         values |= {"pieces": terms.pieces, "part": _fen(price.reduction), "left": _fen(left := left - price.reduction)}
         fills = terms.threshold is not None and price.order < terms.threshold
-        name = "direct" if terms.threshold is None else "filled" if fills else "reduction"
-        steps.append(Step(f"pricing.{name}", values))
+        name = "pricing.direct" if terms.threshold is None else "pricing.filled" if fills else "pricing.reduction"
+        steps.append(Step(name, values))
     if price.coupon:
         values = {"coupon": _fen(terms.coupon), "pieces": terms.pieces, "part": _fen(price.coupon)}
         steps.append(Step("pricing.coupon", {**values, "left": _fen(left := left - price.coupon)}))

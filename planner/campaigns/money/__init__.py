@@ -4,7 +4,7 @@ from planner.campaigns.money.charts import preheat_chart, preheat_rows, preheat_
 from planner.campaigns.money.offers import Deal, deals, new_offer
 from planner.campaigns.money.outcome import Money, monies
 from planner.campaigns.money.preheat import DAYS_BEFORE, MEASURES, Gauge, Warmth
-from planner.campaigns.money.remarks import money_remarks
+from planner.campaigns.money.remarks import money_remarks, remarks_beside
 from planner.campaigns.money.target import Aim, Part, take_target
 from planner.campaigns.money.view import (
     aim_words,
@@ -54,6 +54,7 @@ __all__ = [
     "price_rows",
     "profit_columns",
     "profit_rows",
+    "remarks_beside",
     "take_target",
     "usual_words",
     "verdict_words",

@@ -30,7 +30,13 @@ def preheat_chart(t: Translate) -> alt.LayerChart:
     """Bars of what came and a line of what is due, by day before the opening."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
-    axis = alt.Axis(title=t("campaigns.charts.preheat.axis"), labelAngle=0, values=[-21, -14, -7, -1], ticks=False)
+    axis = alt.Axis(
+        title=t("campaigns.charts.preheat.axis"),
+        labelAngle=0,
+        labelExpr="replace(datum.label, '-', '\u2212')",
+        values=[-21, -14, -7, -1],
+        ticks=False,
+    )
     x = alt.X("day:O", axis=axis)
     scale = alt.Axis(title=t("campaigns.charts.preheat.count"), tickCount=4, format=",d")
     layers = [

@@ -11,7 +11,7 @@ from planner.campaigns.supply.remarks import name_of
 from planner.findings import Finding
 from planner.i18n import Worded
 
-APART = 0.01  # of a price: the stock's price and the offer's may differ by rounding
+APART = 0.02  # of a price: the stock's price and the offer's may differ by rounding
 WRONG = {
     "not_positive": "campaigns.guard_not_positive",
     "above_threshold": "campaigns.guard_above_threshold",
@@ -33,6 +33,14 @@ def money_remarks(found: Money) -> tuple[Finding, ...]:
     """All findings of a campaign, in its cells guard, waves, target and preheat."""
     offers = (remark for deal in found.deals for remark in deal_remarks(deal))
     return (*offers, *_platforms(found), *_target(found), *_preheat(found))
+
+
+def remarks_beside(found: Money, offer_id: str | None) -> tuple[Finding, ...]:
+    """The findings of a campaign while one offer is looked at: all on that one, of the others what is serious."""
+    own = deal_remarks(deal) if (deal := found.deal(offer_id)) is not None else ()
+    others = [remark for one in found.deals if one.id != offer_id for remark in deal_remarks(one)]
+    serious = [remark for remark in others if remark.severity in ("bad", "watch")]
+    return (*own, *serious, *_platforms(found), *_target(found), *_preheat(found))
 
 
 def deal_remarks(deal: Deal) -> tuple[Finding, ...]:
@@ -124,11 +132,16 @@ def _target(found: Money) -> Iterator[Finding]:
 
 
 def _preheat(found: Money) -> Iterator[Finding]:
-    for gauge in found.warmth.gauges:
-        if gauge.pace is None:
-            continue
-        values = {"measure": gauge.code, "pace": gauge.pace, "so_far": gauge.so_far, "due": gauge.due}
-        if gauge.pace < SLOW:
-            yield Finding("campaigns.preheat_behind", "watch", "preheat", {**values, "goal": gauge.goal})
-        elif gauge.pace >= 1:
-            yield Finding("campaigns.preheat_well", "good", "preheat", {**values, "goal": gauge.goal})
+    """One remark on all measures that lag, or one if all that were counted are well."""
+    paced = [(gauge.pace, gauge.code) for gauge in found.warmth.gauges if gauge.pace is not None]
+    if not paced:
+        return
+    worst, code = min(paced)
+    gauge = found.warmth.gauge(code)
+    values = {"measure": code, "pace": worst, "so_far": gauge.so_far if gauge else None}
+    values |= {"due": gauge.due if gauge else None, "goal": gauge.goal if gauge else None}
+    if worst < SLOW:
+        behind = [name for pace, name in paced if pace < SLOW]
+        yield Finding("campaigns.preheat_behind", "watch", "preheat", {**values, "measures": behind})
+    elif worst >= 1:
+        yield Finding("campaigns.preheat_well", "good", "preheat", values)

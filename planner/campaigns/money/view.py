@@ -13,6 +13,7 @@ from planner.campaigns.money.preheat import DAYS_BEFORE, Gauge
 from planner.campaigns.money.remarks import deal_name
 from planner.campaigns.money.target import Aim
 from planner.campaigns.supply.goods import day_off
+from planner.campaigns.supply.view import unbroken
 from planner.i18n import Translate, Worded
 
 PRICE_PARTS = ("discount", "reduction", "coupon", "inflation")
@@ -103,8 +104,8 @@ def profit_rows(t: Translate, deal: Deal) -> list[dict[str, str]]:
     return [
         {
             "times": t("campaigns.words.guard_times", n=one.times),
-            "profit": fmt.money(round(one.profit) * 100, t.locale),
-            "more": fmt.money(round(one.more) * 100, t.locale),
+            "profit": unbroken(fmt.money(round(one.profit) * 100, t.locale)),
+            "more": unbroken(fmt.money(round(one.more) * 100, t.locale)),
         }
         for one in deal.found.profits
     ]
@@ -119,7 +120,7 @@ def usual_words(t: Translate, deal: Deal) -> str:
 def wave_columns(t: Translate) -> dict[str, str]:
     """Headers of the waves."""
     return {
-        name: t(f"campaigns.columns.waves_{name}") for name in ("when", "goods", "offer", "paid", "unit", "platform")
+        name: t(f"campaigns.columns.waves_{name}") for name in ("goods", "when", "paid", "unit", "offer", "platform")
     }
 
 
@@ -147,8 +148,14 @@ def _when(t: Translate, deal: Deal, opening: date | None) -> str:
     if start is None and end is None:
         return t("campaigns.words.waves_always")
     if start is None or end is None or start == end:
-        return fmt.short_day(start or end, t.locale)
-    return t("campaigns.words.waves_span", start=start, end=end)
+        return unbroken(fmt.short_day(start or end, t.locale))
+    return _span(t, start, end)
+
+
+def _span(t: Translate, start: date | None, end: date | None) -> str:
+    """Two days, between which alone a line may break."""
+    days = {"start": unbroken(fmt.short_day(start, t.locale)), "end": unbroken(fmt.short_day(end, t.locale))}
+    return t("campaigns.words.waves_span", **days)
 
 
 def offer_words(t: Translate, deal: Deal) -> str:
@@ -200,7 +207,7 @@ def part_rows(t: Translate, aim: Aim) -> list[dict[str, str]]:
     return [
         {
             "push": t(f"campaigns.pushes.{part.code}"),
-            "when": t("campaigns.words.waves_span", start=part.start, end=part.end),
+            "when": _span(t, part.start, part.end),
             "share": fmt.percent(part.share, t.locale),
             "amount": fmt.money(_hundreds(part.amount), t.locale),
         }
