@@ -1,17 +1,13 @@
 """The money of a campaign: offers against hand sums, the target, the presale, and the page that shows them."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from campaign_plans import OPENING, TODAY, campaign, plan
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from streamlit.testing.v1 import AppTest
 
 from planner.budget import Budget
 from planner.calendar import day_weights
@@ -21,7 +17,6 @@ from planner.campaigns.money import (
     aim_words,
     deal_names,
     gauge_rows,
-    goods_options,
     part_rows,
     preheat_rows,
     price_rows,
@@ -34,13 +29,10 @@ from planner.campaigns.money import (
 from planner.campaigns.section import Goods, Offer, Preheat
 from planner.data import Data
 from planner.goals import Goal, Goals
-from planner.i18n import LOCALES, translator
-from planner.plan import Plan, change
-from planner.samples import load
+from planner.i18n import translator
+from planner.plan import change
 from planner.shop import Shop
-from planner.store import Store, open_store
 
-ROOT = Path(__file__).parent.parent
 CLOSING = date(2026, 11, 13)  # three days
 BOX = Goods(id="box", name="Box", daily=10.0, uplift_low=2.0, uplift=4.0, uplift_high=6.0, price=9000, cost=4000)
 # ¥100, a tenth off, no fee: ¥90 - 40 - 6 - 4 = ¥40 a piece; usually ¥100 - 40 - 10 = ¥50.
@@ -138,7 +130,7 @@ def test_waves_stand_in_the_order_of_their_days():
     early = changed(id="e", name="Early", start=-10, end=-1, deposit=500, deposit_worth=800)
     rows = wave_rows(translator("en"), found(OFFER, early), {"box": "Box"})
     assert [row["paid"] for row in rows] == ["¥87", "¥90"]
-    assert "deposit ¥5 counts as ¥8" in rows[0]["offer"]
+    assert "deposit ¥5 counts as ¥8" in rows[0]["offer"].replace("\u2060", "").replace("\u00a0", " ")
 
 
 GOAL = Goal(
@@ -267,50 +259,9 @@ def test_absurd_offers_never_break_and_can_be_said(
     assert not [text for text in map(str, shown) if "None" in text or "nan" in text]
 
 
-def test_offers_of_one_name_are_told_apart_and_goods_can_be_unchosen():
+def test_offers_of_one_name_are_told_apart():
     t = translator("en")
     assert deal_names(t, found(OFFER, changed(id="p"))) == {"o": "Box 1", "p": "Box 2"}
-    assert goods_options(t, {"box": "Box"}) == {"": "not chosen", "box": "Box"}
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of this page's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PROMOBOOK_DATABASE_URL", raising=False)
-        patch.setenv("PROMOBOOK_HOME", str(tmp_path_factory.mktemp("money")))
-        st.cache_resource.clear()
-        store = open_store()
-        yield store
-        store.close()
-        st.cache_resource.clear()
-
-
-def opened(plan_id: str, locale: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).switch_page("pages/campaigns.py")
-    app.query_params["lang"], app.query_params["plan"], app.query_params["section"] = locale, plan_id, "money"
-    app.run()
-    assert [error.value for error in app.exception] == []
-    return app
-
-
-def press(app: AppTest, key: str) -> None:
-    app.button(key=f"button:campaigns.{key}").click()
-    app.run()
-    assert [error.value for error in app.exception] == []
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_on_the_page_an_offer_is_added_and_what_the_goal_asks_is_taken(shelf: Store, locale: str):
-    made = shelf.create(
-        load("dress", locale, datetime.now(UTC).date()), author="", session="m", at=datetime.now(UTC)
-    ).plan
-    app = opened(made.id, locale)
-    press(app, "add_offer")
-    press(app, "take_target")
-    now: Plan = shelf.load(made.id).plan
-    assert len(now.campaigns.items[0].offers) == len(made.campaigns.items[0].offers) + 1
-    assert now.campaigns.items[0].target not in (None, made.campaigns.items[0].target)
 
 
 def test_taking_the_target_is_one_change_that_can_be_applied():

@@ -5,12 +5,15 @@ from functools import partial
 
 import streamlit as st
 
-from pages._kit import Page
+from pages._kit import Bound, Page
+from planner import campaigns
 from planner.campaigns import money, supply
 from planner.campaigns.money import Money
-from planner.changes import edit_rows
+from planner.changes import edit_rows, set_value
+from planner.fields import leaf
 from planner.findings import Finding
 from planner.i18n import translator
+from planner.plan import Plan
 from planner.steps import Step
 
 SHOWN = "campaigns.shown"
@@ -80,8 +83,11 @@ def _fields(page: Page, shown: str) -> None:
         view = page.pick("campaigns.offer_view", list(FIELDS), lambda code: page.t(f"campaigns.offer_views.{code}"))
         with page.row():
             for name in FIELDS[view]:
-                options = {"options": money.goods_options(words, goods)} if name == "goods" else {}
-                page.field(f"{rows}.{chosen}.{name}", width=200, **options)
+                if name == "platform":
+                    platforms = page.look(lambda plan, _: campaigns.platform_names(words, plan))
+                    page.field(f"{rows}.{chosen}.{name}", width=200, options=platforms, bound=_platform(shown, chosen))
+                else:
+                    page.field(f"{rows}.{chosen}.{name}", width=200, options=goods if name == "goods" else None)
         if view == "price":
             page.small("campaigns.words.guard_blank")
     row = money.new_offer(next(iter(goods), ""))
@@ -93,6 +99,16 @@ def _fields(page: Page, shown: str) -> None:
             page.button("campaigns.words.guard_delete", gone, key="delete_offer", icon="delete")
     if chosen is not None:
         _verdict(page, shown, chosen)
+
+
+def _platform(shown: str, chosen: str) -> Bound:
+    """The platform of an offer as a choice that can be emptied; its words are those of the channels chapter."""
+    path = f"campaigns.items.{shown}.offers.{chosen}.platform"
+
+    def read(plan: Plan) -> object:
+        return next((one.platform for one in campaigns.campaign_of(plan, shown).offers if one.id == chosen), None)
+
+    return Bound(path, leaf(path), read, lambda value, _: set_value(path, value or None))
 
 
 def _verdict(page: Page, shown: str, chosen: str) -> None:

@@ -33,11 +33,6 @@ def deal_names(t: Translate, found: Money) -> dict[str, str]:
     return {deal.id: f"{name} {deal.number}" if held[name := names[deal.id]] > 1 else name for deal in found.deals}
 
 
-def goods_options(t: Translate, names: dict[str, str]) -> dict[str, str]:
-    """Products to choose one from; "" is none yet."""
-    return {"": t("campaigns.words.money_no_goods"), **names}
-
-
 def verdict_words(t: Translate, deal: Deal) -> str:
     """What an offer comes to: earned per piece, how many must be sold, how low the price may go."""
     found = deal.found
@@ -173,7 +168,7 @@ def offer_words(t: Translate, deal: Deal) -> str:
         said.append(t("campaigns.words.offer_deposit", deposit=offer.deposit, worth=offer.deposit_worth))
     if offer.gift:
         said.append(t("campaigns.words.offer_gift", gift=offer.gift))
-    return t("common.list_separator").join(said) or t("campaigns.words.offer_none")
+    return t("common.list_separator").join(map(unbroken, said)) or t("campaigns.words.offer_none")
 
 
 def aim_words(t: Translate, aim: Aim) -> str:
