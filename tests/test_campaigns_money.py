@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from planner.budget import Budget
 from planner.calendar import day_weights
-from planner.campaigns import Campaign, compute
+from planner.campaigns import Campaign, compute, copied
 from planner.campaigns.money import (
     Money,
     aim_words,
@@ -266,3 +266,9 @@ def test_offers_of_one_name_are_told_apart():
 
 def test_taking_the_target_is_one_change_that_can_be_applied():
     assert change(plan(campaign()), take_target("main", 500)).campaigns.items[0].target == 500
+
+
+def test_a_copied_campaign_keeps_its_offers_but_not_what_the_presale_counted():
+    one = campaign(goods=(BOX,), offers=(OFFER,), preheat=(Preheat(id="a", day=-3, carts=5),))
+    copy = Campaign.model_validate(copied(translator("en"), one, "copy"))
+    assert (copy.offers, copy.preheat) == ((OFFER,), ())
