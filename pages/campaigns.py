@@ -11,7 +11,7 @@ from planner.steps import Step
 
 page = open_page("campaigns", campaigns.compute, layout="wide")
 
-page.sections(("year", "plan", "supply"))
+page.sections(("year", "plan", "supply", "money"))
 
 
 def remarks() -> Sequence[Finding]:
@@ -92,6 +92,41 @@ def people() -> None:
 )
 def delivery() -> None:
     parts.draw_delivery(page)
+
+
+@page.cell(
+    "guard",
+    section="money",
+    findings=partial(parts.money_findings, page),
+    steps=partial(parts.guard_steps, page),
+)
+def guard() -> None:
+    parts.draw_guard(page)
+
+
+@page.cell("waves", section="money", findings=partial(parts.money_findings, page))
+def waves() -> None:
+    parts.draw_waves(page)
+
+
+@page.cell(
+    "target",
+    section="money",
+    findings=partial(parts.money_findings, page),
+    steps=partial(parts.money_cell_steps, page, "target"),
+)
+def target() -> None:
+    parts.draw_target(page)
+
+
+@page.cell(
+    "preheat",
+    section="money",
+    findings=partial(parts.money_findings, page),
+    steps=partial(parts.money_cell_steps, page, "preheat"),
+)
+def preheat() -> None:
+    parts.draw_preheat(page)
 
 
 page.remarks_elsewhere()

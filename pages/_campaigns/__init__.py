@@ -1,6 +1,15 @@
 """The parts of the campaigns page."""
 
 from pages._campaigns.feasible import draw_feasible
+from pages._campaigns.money import (
+    draw_guard,
+    draw_preheat,
+    draw_target,
+    draw_waves,
+    guard_steps,
+    money_cell_steps,
+    money_findings,
+)
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
 from pages._campaigns.supply import (
     delivery_steps,
@@ -22,14 +31,21 @@ __all__ = [
     "draw_campaigns",
     "draw_delivery",
     "draw_feasible",
+    "draw_guard",
     "draw_month",
     "draw_people",
+    "draw_preheat",
     "draw_stock",
     "draw_takeaway",
+    "draw_target",
     "draw_tasks",
     "draw_timeline",
+    "draw_waves",
     "draw_windows",
     "draw_year",
+    "guard_steps",
+    "money_cell_steps",
+    "money_findings",
     "people_steps",
     "pick_campaign",
     "shown_findings",

@@ -66,19 +66,24 @@ def asked(plan: Plan, today: date, span: Period, shop: Baseline) -> Asked | None
 
     A goal of net sales is read as sales before refunds by the shop's refund rate; unknown refunds count as none.
     """
+    return asked_between(plan, today, span.start, span.end, shop)
+
+
+def asked_between(plan: Plan, today: date, start: date, end: date, shop: Baseline) -> Asked | None:
+    """What the main sales goal asks of the days from start to end, both inclusive; see `asked`."""
     goal = main_goal(plan.goals)
     season = plan.goals.season.weights()
     way = None if goal is None else plan_path(goal, today, shop.gmv.value, season)
-    if goal is None or way is None or way.start > span.end or way.end < span.start:
+    if goal is None or way is None or way.start > end or way.end < start:
         return None
-    first, last = max(way.start, span.start), min(way.end, span.end)
+    first, last = max(way.start, start), min(way.end, end)
     if way.adds_up:
         wanted = way.at(last) - (way.at(first - timedelta(days=1)) if first > way.start else 0.0)
     else:  # what a month brings, day by day
         wanted = sum(way.at(day) for day in days(first, last)) / DAYS_PER_MONTH
     if goal.metric == "net_sales":
         wanted /= 1 - min(shop.refund_rate.value or 0.0, 0.99)
-    whole = sum(day_weights(span.start, span.end, season))
+    whole = sum(day_weights(start, end, season))
     part = sum(day_weights(first, last, season))
-    plain = ((last - first).days + 1) / ((span.end - span.start).days + 1)
+    plain = ((last - first).days + 1) / ((end - start).days + 1)
     return Asked(round(wanted), part / whole if whole > 0 else plain, goal.title)

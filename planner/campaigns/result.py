@@ -8,6 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.campaigns.calendar import Coming, ahead, coming, coming_steps, projection_steps
+from planner.campaigns.money.outcome import Money, monies
+from planner.campaigns.money.remarks import money_remarks
+from planner.campaigns.money.working import money_steps
 from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
@@ -26,13 +29,14 @@ class CampaignsResult:
     """What follows from all campaigns.
 
     `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
-    campaign.
+    campaign; `money`: offers, target and presale by campaign.
     """
 
     shop: Baseline
     calendar: tuple[Coming, ...]
     timed: Timed
     supply: Mapping[str, Supply]
+    money: Mapping[str, Money]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -41,21 +45,26 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
     dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
+    shop = baseline(plan)
+    money = monies(plan, needs, shop, today)
     return CampaignsResult(
-        shop=baseline(plan),
+        shop=shop,
         calendar=dates,
         timed=in_time,
         supply=needs,
+        money=money,
         findings=(
             *ahead(plan, today),
             *in_time.all_findings,
             *(remark for one in needs.values() for remark in supply_remarks(one)),
+            *(remark for one in money.values() for remark in money_remarks(one)),
         ),
         steps={
             "year": coming_steps(dates, today),
             "windows": projection_steps(dates),
             "feasible": in_time.all_steps,
             **merged(supply_steps(one) for one in needs.values()),
+            **merged(money_steps(one) for one in money.values()),
         },
     )
 

@@ -135,6 +135,50 @@ class Crew(Section):
     order_pieces: Ratio | None = None
 
 
+class Offer(Row):
+    """What one product costs in a wave of a campaign, on one platform (None: on all). `goods`: the product's id.
+
+    `start`, `end`: the wave, in days from the opening, inclusive. `list_price` and `usual_price` (None: the same) per
+    piece; `discount`: share taken off; `off` per full `threshold`; `coupon` per order; `deposit` per piece counts as
+    `deposit_worth`. Per order: `gift`, `freight`, `ads`. `fee`: share of the price; `returns`: share of the pieces,
+    `return_cost` for each. `margin`: the least wished, as a share of the price. `protected`: pieces sold at the usual
+    price within the time of price protection, `claims`: the share of their buyers who ask for the difference.
+    """
+
+    name: Name = ""
+    goods: Name = ""
+    platform: Platform | None = None
+    start: FromOpening | None = None
+    end: FromOpening | None = None
+    list_price: Money | None = None
+    usual_price: Money | None = None
+    discount: Rate | None = None
+    threshold: Money | None = None
+    off: Money | None = None
+    coupon: Money | None = None
+    deposit: Money | None = None
+    deposit_worth: Money | None = None
+    gift: Money | None = None
+    freight: Money | None = None
+    ads: Money | None = None
+    fee: Rate | None = None
+    returns: Rate | None = None
+    return_cost: Money | None = None
+    margin: Rate | None = None
+    protected: Count | None = None
+    claims: Rate | None = None
+
+
+class Preheat(Row):
+    """What one day of the presale brought, new on that day. `day` counts from the opening: -1 is the day before."""
+
+    day: FromOpening | None = None
+    carts: Count | None = None
+    favourites: Count | None = None
+    reminders: Count | None = None
+    deposits: Count | None = None
+
+
 class Campaign(Row):
     """A festival or event with all that is done for it. `opening` and `closing` are the days of the event, inclusive.
 
@@ -152,6 +196,8 @@ class Campaign(Row):
     tasks: tuple[Task, ...] = ()
     goods: tuple[Goods, ...] = ()
     crew: Crew = Crew()
+    offers: tuple[Offer, ...] = ()
+    preheat: tuple[Preheat, ...] = ()
 
 
 class Campaigns(Section):

@@ -39,7 +39,7 @@ def _name(t: Translate, line: Line) -> str:
 
 def goods_columns(t: Translate) -> dict[str, str]:
     """Headers of the table of goods, what is to be done first: a phone shows the first columns only."""
-    return {name: _unbroken(t(f"campaigns.columns.stock_{name}")) for name in GOODS_COLUMNS}
+    return {name: unbroken(t(f"campaigns.columns.stock_{name}")) for name in GOODS_COLUMNS}
 
 
 def goods_rows(t: Translate, found: Supply) -> list[dict[str, str]]:
@@ -58,10 +58,10 @@ def _goods_row(t: Translate, line: Line, today: date) -> dict[str, str]:
     return {
         "name": _name(t, line),
         "to_order": fmt.count(line.to_order, t.locale),
-        "order_by": _unbroken(_order_by(t, line, today)),
+        "order_by": unbroken(_order_by(t, line, today)),
         "cash": fmt.money(line.cash, t.locale),
         "quantity": fmt.count(order.quantity if order else None, t.locale),
-        "demand": _unbroken(t("campaigns.words.stock_range", **pieces)) if pieces else fmt.UNKNOWN,
+        "demand": unbroken(t("campaigns.words.stock_range", **pieces)) if pieces else fmt.UNKNOWN,
         "there": fmt.count(there, t.locale),
         "profit": fmt.money(None if order is None else round(order.profit / 100) * 100, t.locale),
     }
@@ -75,7 +75,7 @@ def _order_by(t: Translate, line: Line, today: date) -> str:
     return t("campaigns.words.stock_past", day=day) if line.order_by < today else day
 
 
-def _unbroken(words: str) -> str:
+def unbroken(words: str) -> str:
     """Words that a narrow column of a phone does not part."""
     return JOINED.join(words.replace(" ", "\u00a0"))
 
@@ -189,7 +189,7 @@ def presale_rows(t: Translate, found: Supply) -> list[dict[str, str]]:
     for one in found.delivery.presale:
         start, end = fmt.short_day(one.start, t.locale), fmt.short_day(one.end, t.locale)
         when = start if one.start == one.end else t("campaigns.words.presale_span", start=start, end=end)
-        rows.append({"when": _unbroken(when), "what": t(f"campaigns.presale.{one.code}")})
+        rows.append({"when": unbroken(when), "what": t(f"campaigns.presale.{one.code}")})
     return rows
 
 
@@ -198,7 +198,7 @@ def cutoff_columns(t: Translate, found: Supply) -> dict[str, str]:
     if found.cutoffs is None:
         return {}
     regions = {
-        one.code: _unbroken(t("campaigns.words.cutoff_region", region=one.code, fast=one.fast, slow=one.slow))
+        one.code: unbroken(t("campaigns.words.cutoff_region", region=one.code, fast=one.fast, slow=one.slow))
         for one in found.cutoffs.regions
     }
     return {"courier": t("campaigns.columns.cutoff_courier"), "stop": t("campaigns.columns.cutoff_stop"), **regions}
@@ -211,9 +211,9 @@ def cutoff_rows(t: Translate, found: Supply) -> list[dict[str, str]]:
     rows = []
     for one in found.cutoffs.couriers:
         stop = t("campaigns.words.cutoff_works") if one.stop is None else fmt.short_day(one.stop, t.locale)
-        row = {"courier": one.name or _unbroken(t(f"campaigns.couriers.{one.code}")), "stop": _unbroken(stop)}
+        row = {"courier": one.name or unbroken(t(f"campaigns.couriers.{one.code}")), "stop": unbroken(stop)}
         for code, day in one.ship_by.items():
-            row[code] = _unbroken(fmt.short_day(day, t.locale))
+            row[code] = unbroken(fmt.short_day(day, t.locale))
         rows.append(row)
     return rows
 
