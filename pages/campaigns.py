@@ -11,7 +11,7 @@ from planner.steps import Step
 
 page = open_page("campaigns", campaigns.compute, layout="wide")
 
-page.sections(("year", "plan", "supply"))
+page.sections(("year", "plan", "supply", "run"))
 
 
 def remarks() -> Sequence[Finding]:
@@ -92,6 +92,11 @@ def people() -> None:
 )
 def delivery() -> None:
     parts.draw_delivery(page)
+
+
+@page.cell("risks", section="run", findings=partial(parts.running_findings, page))
+def risks() -> None:
+    parts.draw_risks(page)
 
 
 page.remarks_elsewhere()

@@ -2,6 +2,7 @@
 
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.risks import draw_risks, running_findings
 from pages._campaigns.supply import (
     delivery_steps,
     draw_delivery,
@@ -24,6 +25,7 @@ __all__ = [
     "draw_feasible",
     "draw_month",
     "draw_people",
+    "draw_risks",
     "draw_stock",
     "draw_takeaway",
     "draw_tasks",
@@ -32,6 +34,7 @@ __all__ = [
     "draw_year",
     "people_steps",
     "pick_campaign",
+    "running_findings",
     "shown_findings",
     "stock_steps",
     "supply_findings",

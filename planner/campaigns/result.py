@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.campaigns.calendar import Coming, ahead, coming, coming_steps, projection_steps
+from planner.campaigns.running.outcome import Running, all_running
 from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
@@ -26,13 +27,14 @@ class CampaignsResult:
     """What follows from all campaigns.
 
     `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
-    campaign.
+    campaign; `running`: risks, the event itself and its review by campaign.
     """
 
     shop: Baseline
     calendar: tuple[Coming, ...]
     timed: Timed
     supply: Mapping[str, Supply]
+    running: Mapping[str, Running]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -41,15 +43,18 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
     dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
+    run = all_running(plan, today)
     return CampaignsResult(
         shop=baseline(plan),
         calendar=dates,
         timed=in_time,
         supply=needs,
+        running=run,
         findings=(
             *ahead(plan, today),
             *in_time.all_findings,
             *(remark for one in needs.values() for remark in supply_remarks(one)),
+            *(remark for one in run.values() for remark in one.findings),
         ),
         steps={
             "year": coming_steps(dates, today),
