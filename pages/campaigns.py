@@ -99,5 +99,15 @@ def risks() -> None:
     parts.draw_risks(page)
 
 
+@page.cell(
+    "war_room",
+    section="run",
+    findings=partial(parts.running_findings, page),
+    steps=partial(parts.event_steps, page),
+)
+def war_room() -> None:
+    parts.draw_event(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

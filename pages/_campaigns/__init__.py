@@ -1,5 +1,6 @@
 """The parts of the campaigns page."""
 
+from pages._campaigns.event import draw_event, event_steps
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
 from pages._campaigns.risks import draw_risks, running_findings
@@ -22,6 +23,7 @@ __all__ = [
     "delivery_steps",
     "draw_campaigns",
     "draw_delivery",
+    "draw_event",
     "draw_feasible",
     "draw_month",
     "draw_people",
@@ -32,6 +34,7 @@ __all__ = [
     "draw_timeline",
     "draw_windows",
     "draw_year",
+    "event_steps",
     "people_steps",
     "pick_campaign",
     "running_findings",

@@ -59,6 +59,7 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
         steps={
             "year": coming_steps(dates, today),
             "windows": projection_steps(dates),
+            "war_room": tuple(step for one in run.values() for step in one.steps),
             **merged(supply_steps(one) for one in needs.values()),
         },
     )

@@ -1,6 +1,19 @@
 """Running a campaign: its risks and rehearsals, the event day by day, and the review."""
 
+from planner.campaigns.running.actual import Actual, Totals, actual
+from planner.campaigns.running.chart import event_chart, event_rows, event_title
+from planner.campaigns.running.course import Course, course
+from planner.campaigns.running.event_view import (
+    reading_words,
+    stage,
+    stock_columns,
+    stock_rows,
+    todays,
+    total_figures,
+)
 from planner.campaigns.running.outcome import Running, all_running
+from planner.campaigns.running.paste import PastedDays, read_days, take_days
+from planner.campaigns.running.prepared_view import pasted_columns, pasted_rows, prepared_lines
 from planner.campaigns.running.risk_view import risk_columns, risk_rows
 from planner.campaigns.running.risks import (
     Threatened,
@@ -11,17 +24,40 @@ from planner.campaigns.running.risks import (
     take_risks,
     threatened,
 )
+from planner.campaigns.running.watch import Stock, stock_watch
 
 __all__ = [
+    "Actual",
+    "Course",
+    "PastedDays",
     "Running",
+    "Stock",
     "Threatened",
+    "Totals",
+    "actual",
     "all_running",
+    "course",
+    "event_chart",
+    "event_rows",
+    "event_title",
     "origin_of",
+    "pasted_columns",
+    "pasted_rows",
+    "prepared_lines",
+    "read_days",
+    "reading_words",
     "risk_columns",
     "risk_id",
     "risk_rows",
     "score",
+    "stage",
+    "stock_columns",
+    "stock_rows",
+    "stock_watch",
+    "take_days",
     "take_drills",
     "take_risks",
     "threatened",
+    "todays",
+    "total_figures",
 ]
