@@ -109,5 +109,10 @@ def war_room() -> None:
     parts.draw_event(page)
 
 
+@page.cell("review", section="run")
+def review() -> None:
+    parts.draw_review(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

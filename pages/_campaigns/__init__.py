@@ -3,6 +3,7 @@
 from pages._campaigns.event import draw_event, event_steps
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.review import draw_review
 from pages._campaigns.risks import draw_risks, running_findings
 from pages._campaigns.supply import (
     delivery_steps,
@@ -27,6 +28,7 @@ __all__ = [
     "draw_feasible",
     "draw_month",
     "draw_people",
+    "draw_review",
     "draw_risks",
     "draw_stock",
     "draw_takeaway",

@@ -23,8 +23,9 @@ def event_rows(t: Translate, found: Actual) -> list[dict[str, Any]]:
 
 
 def _point(t: Translate, kind: str, n: int, day: date, fen: float) -> dict[str, Any]:
+    """The hour makes the browser read the day as one of its own time zone, as its axis does."""
     value = fen / 100 / (MYRIAD if t.locale == "zh-CN" else 1)
-    return {"kind": kind, "n": n, "day": day.isoformat(), "value": value}
+    return {"kind": kind, "n": n, "day": f"{day.isoformat()}T00:00", "value": value}
 
 
 def _expected(t: Translate, found: Actual) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.campaigns.running.actual import Actual, actual
 from planner.campaigns.running.event_view import event_remarks, event_steps
+from planner.campaigns.running.review import Review, review
 from planner.campaigns.running.risk_remarks import risk_remarks
 from planner.campaigns.running.risks import Threatened, threatened
 from planner.campaigns.running.watch import Stock, stock_watch
@@ -25,6 +26,7 @@ class Running:
     threatened: Threatened
     actual: Actual
     stock: tuple[Stock, ...]
+    review: Review
     findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
 
@@ -36,5 +38,6 @@ def all_running(plan: Plan, today: date) -> dict[str, Running]:
         risks, so_far = threatened(plan, campaign, today), actual(campaign, today)
         watched = stock_watch(so_far)
         said = (*risk_remarks(risks), *event_remarks(so_far, watched))
-        found[campaign.id] = Running(risks, so_far, watched, said, (*event_steps(so_far, watched),))
+        back, steps = review(plan, so_far, watched), (*event_steps(so_far, watched),)
+        found[campaign.id] = Running(risks, so_far, watched, back, said, steps)
     return found
