@@ -155,8 +155,9 @@ def test_sold_out_is_bad_and_unknown_stock_says_nothing() -> None:
     unknown = event(goods=goods(sold=80, ordered=None), counted_on=QUIET)
     assert found(unknown, QUIET).stock[0].left is None
     assert codes(unknown, QUIET) == []
-    undated = found(event(goods=goods(sold=10)), QUIET).stock[0]
-    assert (undated.left, undated.whole, undated.out_on) == (70, None, None)
+    undated = found(event(goods=goods(sold=10)), QUIET)
+    assert (undated.stock[0].left, undated.stock[0].whole, undated.stock[0].out_on) == (70, None, None)
+    assert running.is_uncounted(undated.actual, undated.stock)
 
 
 def test_the_room_opens_three_days_before() -> None:

@@ -41,6 +41,7 @@ def test_sales_are_compared_only_if_every_day_is_there() -> None:
     assert "125%" in running.review_lines(EN, full)[0]
     partly = looked_back(plan(event(days=days[:1], target=40_000)))
     assert running.review_lines(EN, partly)[0].startswith("Not every day")
+    assert running.review_lines(EN, looked_back(plan(event())))[0].startswith("No day's sales")
 
 
 def test_punctuality_counts_against_the_agreed_end_or_the_distance_from_the_opening() -> None:

@@ -70,7 +70,18 @@ def test_risks_are_ranked_and_one_without_numbers_comes_last() -> None:
     )
     found = of(plan(campaign(), risks=risks)).threatened
     assert [(risk.id, running.score(risk)) for risk in found.risks] == [("c", 16), ("a", 10), ("b", None)]
-    assert [row["score"] for row in running.risk_rows(EN, found)] == ["▲ high 16 (4 × 4)", "10 (2 × 5)", "—"]
+    assert [row["score"] for row in running.risk_rows(EN, found)] == [
+        "▲ high 16 (4\u00a0×\u00a04)",
+        "10 (2\u00a0×\u00a05)",
+        "—",
+    ]
+
+
+def test_on_a_phone_risks_are_lines_with_all_their_words() -> None:
+    risk = own(likelihood=4, impact=4, trigger="rain", owner="Li", plan_b="umbrella")
+    found = of(plan(campaign(), risks=Risks(items=(risk,)))).threatened
+    line = running.risk_lines(EN, found)[0]
+    assert all(words in line for words in ("Flood", "high 16", "rain", "Li", "umbrella"))
 
 
 def test_a_high_risk_without_owner_or_plan_b_is_named_until_the_opening() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._campaigns.plan import chosen_id
-from pages._campaigns.tasks import MOST, tick_list
+from pages._campaigns.tasks import tick_list
 from pages._kit import Page
 from planner.campaigns import running
 from planner.i18n import translator
@@ -16,6 +16,7 @@ SOLD = ("name", "on_hand", "ordered", "sold")
 VIEWS = ("watch", "days", "paste", "sold")
 QUESTIONS = ("stock", "rivals", "ads")
 PASTE = "campaigns.days"
+MOST = 6  # tasks and places of rows that are listed
 
 
 def event_steps(page: Page) -> Sequence[Step]:
@@ -76,6 +77,8 @@ def _course(page: Page, shown: str) -> None:
     if found.stock:
         st.markdown(f"**{page.t('campaigns.words.watch_title')}**")
         page.grid(running.stock_rows(words, found.actual, found.stock), running.stock_columns(words))
+        if running.is_uncounted(found.actual, found.stock):
+            page.small("campaigns.words.watch_uncounted")
 
 
 def _today(page: Page, shown: str) -> None:

@@ -41,7 +41,11 @@ def draw_risks(page: Page) -> None:
             _add(page, found)
         else:
             words = translator(page.locale)
-            page.grid(running.risk_rows(words, found), running.risk_columns(words))
+            if page.phone:
+                for line in running.risk_lines(page.t, found):
+                    page.say("campaigns.words.raw", text=line)
+            else:
+                page.grid(running.risk_rows(words, found), running.risk_columns(words))
             _drills(page, found)
 
 

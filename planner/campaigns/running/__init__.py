@@ -13,6 +13,7 @@ from planner.campaigns.running.after import (
 from planner.campaigns.running.chart import event_chart, event_rows, event_title
 from planner.campaigns.running.course import Course, course
 from planner.campaigns.running.event_view import (
+    is_uncounted,
     reading_words,
     stage,
     stock_columns,
@@ -25,7 +26,7 @@ from planner.campaigns.running.paste import PastedDays, read_days, take_days
 from planner.campaigns.running.prepared_view import pasted_columns, pasted_rows, prepared_lines
 from planner.campaigns.running.review import Punctual, Review, punctual, review
 from planner.campaigns.running.review_view import prepared_columns, prepared_rows, review_lines
-from planner.campaigns.running.risk_view import risk_columns, risk_rows
+from planner.campaigns.running.risk_view import risk_columns, risk_lines, risk_rows
 from planner.campaigns.running.risks import (
     Threatened,
     origin_of,
@@ -57,6 +58,7 @@ __all__ = [
     "event_title",
     "follow_ups",
     "followed_up",
+    "is_uncounted",
     "measured",
     "next_opening",
     "origin_of",
@@ -73,6 +75,7 @@ __all__ = [
     "review_lines",
     "risk_columns",
     "risk_id",
+    "risk_lines",
     "risk_rows",
     "score",
     "stage",

@@ -56,6 +56,11 @@ def total_figures(t: Translate, totals: Totals) -> list[tuple[str, str, str]]:
     ]
 
 
+def is_uncounted(found: Actual, watched: Sequence[Stock]) -> bool:
+    """Whether pieces were typed of which nobody knows until which day they were counted."""
+    return counted_on(found) is None and any(one.goods.sold is not None for one in watched)
+
+
 def stock_columns(t: Translate) -> dict[str, str]:
     """Headers of the stock watch."""
     return {name: t(f"campaigns.columns.watch_{name}") for name in ("goods", "sold", "left", "pace")}

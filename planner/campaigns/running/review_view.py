@@ -13,7 +13,9 @@ def review_lines(t: Translate, found: Review) -> list[str]:
     actual, tasks = found.actual, found.tasks
     values = {"target": actual.campaign.target, "sales": actual.totals.sales}
     whole = actual.course is not None and actual.until == actual.course.end and not actual.missing
-    if not whole:
+    if actual.totals.sales is None:
+        said = [t("campaigns.words.review_sales_none", target=actual.campaign.target)]
+    elif not whole:
         said = [t("campaigns.words.review_sales_partly", **values)]
     elif actual.reached is None:
         said = [t("campaigns.words.review_sales_bare", **values)]

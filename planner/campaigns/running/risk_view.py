@@ -23,10 +23,20 @@ def risk_rows(t: Translate, found: Threatened) -> list[dict[str, str]]:
         rows.append(
             {
                 "title": t(word.key, **word.values) if isinstance(word, Worded) else word,
-                "score": fmt.UNKNOWN if points is None else t(f"campaigns.words.{key}", **values),
+                "score": fmt.UNKNOWN if points is None else unbroken(t(f"campaigns.words.{key}", **values)),
                 "trigger": risk.trigger.strip() or fmt.UNKNOWN,
                 "owner": risk.owner.strip() or fmt.UNKNOWN,
                 "plan_b": risk.plan_b.strip() or fmt.UNKNOWN,
             },
         )
     return rows
+
+
+def risk_lines(t: Translate, found: Threatened) -> list[str]:
+    """The risks one below the other, where a table has no room; safe in Markdown if `t` escapes."""
+    return [t("campaigns.words.risk_line", **row) for row in risk_rows(t, found)]
+
+
+def unbroken(words: str) -> str:
+    """Words of a score whose factors stay on one line."""
+    return words.replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
