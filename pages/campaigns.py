@@ -11,7 +11,7 @@ from planner.steps import Step
 
 page = open_page("campaigns", campaigns.compute, layout="wide")
 
-page.sections(("year", "plan", "supply", "money"))
+page.sections(("year", "plan", "supply", "money", "run"))
 
 
 def remarks() -> Sequence[Finding]:
@@ -127,6 +127,26 @@ def target() -> None:
 )
 def preheat() -> None:
     parts.draw_preheat(page)
+
+
+@page.cell("risks", section="run", findings=partial(parts.running_findings, page))
+def risks() -> None:
+    parts.draw_risks(page)
+
+
+@page.cell(
+    "war_room",
+    section="run",
+    findings=partial(parts.running_findings, page),
+    steps=partial(parts.event_steps, page),
+)
+def war_room() -> None:
+    parts.draw_event(page)
+
+
+@page.cell("review", section="run")
+def review() -> None:
+    parts.draw_review(page)
 
 
 page.remarks_elsewhere()

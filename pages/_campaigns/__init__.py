@@ -1,5 +1,6 @@
 """The parts of the campaigns page."""
 
+from pages._campaigns.event import draw_event, event_steps
 from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.money import (
     draw_guard,
@@ -11,6 +12,8 @@ from pages._campaigns.money import (
     money_findings,
 )
 from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.review import draw_review
+from pages._campaigns.risks import draw_risks, running_findings
 from pages._campaigns.supply import (
     delivery_steps,
     draw_delivery,
@@ -30,11 +33,14 @@ __all__ = [
     "delivery_steps",
     "draw_campaigns",
     "draw_delivery",
+    "draw_event",
     "draw_feasible",
     "draw_guard",
     "draw_month",
     "draw_people",
     "draw_preheat",
+    "draw_review",
+    "draw_risks",
     "draw_stock",
     "draw_takeaway",
     "draw_target",
@@ -43,11 +49,13 @@ __all__ = [
     "draw_waves",
     "draw_windows",
     "draw_year",
+    "event_steps",
     "guard_steps",
     "money_cell_steps",
     "money_findings",
     "people_steps",
     "pick_campaign",
+    "running_findings",
     "shown_findings",
     "stock_steps",
     "supply_findings",

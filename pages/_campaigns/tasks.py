@@ -1,5 +1,6 @@
 """The chosen campaign's tasks: ticking them off a list, and the form of one."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -54,18 +55,23 @@ def _list(page: Page, shown: str) -> None:
     names = campaigns.groups(words, made, today)
     group = page.pick(GROUP, list(names), names.__getitem__, page.t("campaigns.words.group"), fold=True)
     tasks = campaigns.listed(made, group, today)
-    for one in tasks[:MOST]:
+    tick_list(page, shown, tasks[:MOST])
+    if len(tasks) > MOST:
+        page.small("campaigns.words.more_tasks", n=len(tasks) - MOST)
+
+
+def tick_list(page: Page, shown: str, tasks: Sequence[campaigns.Scheduled]) -> None:
+    """A line per task with a button that says it is done, or not after all."""
+    for one in tasks:
         done = one.state == "done"
         with st.container(horizontal=True, vertical_alignment="center"):
-            page.say("campaigns.words.raw", text=campaigns.task_line(page.t, one, today))
+            page.say("campaigns.words.raw", text=campaigns.task_line(page.t, one, page.today))
             page.button(
                 "campaigns.words.untick" if done else "campaigns.words.tick",
-                campaigns.tick(shown, one.task.id, None if done else today),
+                campaigns.tick(shown, one.task.id, None if done else page.today),
                 key=f"tick-{one.task.id}",
                 icon="undo" if done else "check",
             )
-    if len(tasks) > MOST:
-        page.small("campaigns.words.more_tasks", n=len(tasks) - MOST)
 
 
 def _form(page: Page, shown: str, mode: str) -> None:

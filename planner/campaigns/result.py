@@ -11,6 +11,7 @@ from planner.campaigns.calendar import Coming, ahead, coming, coming_steps, proj
 from planner.campaigns.money.outcome import Money, monies
 from planner.campaigns.money.remarks import money_remarks
 from planner.campaigns.money.working import money_steps
+from planner.campaigns.running.outcome import Running, all_running
 from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
@@ -29,7 +30,7 @@ class CampaignsResult:
     """What follows from all campaigns.
 
     `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
-    campaign; `money`: offers, target and presale by campaign.
+    campaign; `money`: offers, target and presale by campaign; `running`: risks, the event itself and its review.
     """
 
     shop: Baseline
@@ -37,6 +38,7 @@ class CampaignsResult:
     timed: Timed
     supply: Mapping[str, Supply]
     money: Mapping[str, Money]
+    running: Mapping[str, Running]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
@@ -47,22 +49,26 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
     shop = baseline(plan)
     money = monies(plan, needs, shop, today)
+    run = all_running(plan, today)
     return CampaignsResult(
         shop=shop,
         calendar=dates,
         timed=in_time,
         supply=needs,
         money=money,
+        running=run,
         findings=(
             *ahead(plan, today),
             *in_time.all_findings,
             *(remark for one in needs.values() for remark in supply_remarks(one)),
             *(remark for one in money.values() for remark in money_remarks(one)),
+            *(remark for one in run.values() for remark in one.findings),
         ),
         steps={
             "year": coming_steps(dates, today),
             "windows": projection_steps(dates),
             "feasible": in_time.all_steps,
+            "war_room": tuple(step for one in run.values() for step in one.steps),
             **merged(supply_steps(one) for one in needs.values()),
             **merged(money_steps(one) for one in money.values()),
         },

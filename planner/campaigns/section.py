@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -46,8 +46,11 @@ TaskRole = Literal["strategy", "channels", "content", "data", "users", "service"
 WindowKind = Literal["sign_up", "presale", "sale", "whole", "courier_stop"]
 Certainty = Literal["confirmed", "to_confirm", "projected"]
 GoodsRole = Literal["traffic", "profit", "new"]
+Threat = Literal["outage", "stock_out", "late_delivery", "price_cut", "rule_change", "criticism"]
+THREATS: tuple[Threat, ...] = get_args(Threat)
 FromOpening = Annotated[int, Field(ge=-400, le=400), Unit("days")]
 Duration = Annotated[int, Field(ge=1, le=400), Unit("days")]
+Hour = Annotated[int, Field(ge=0, le=23), Unit("count")]
 
 
 class Window(Row):
@@ -93,7 +96,8 @@ class Task(Row):
 class Goods(Row):
     """A product of a campaign. Money per piece; `daily`: pieces a day on an ordinary day; uplifts: times as many.
 
-    `clearance`: what a left-over piece still brings; `lead_days`: from order to shelf; `on_hand` and `ordered` pieces.
+    `clearance`: what a left-over piece still brings; `lead_days`: from order to shelf; `on_hand` and `ordered` pieces
+    before the opening; `sold`: pieces sold in the event until the end of the campaign's `counted_on`.
     """
 
     name: Name = ""
@@ -108,6 +112,18 @@ class Goods(Row):
     lead_days: Days | None = None
     on_hand: Count | None = None
     ordered: Count | None = None
+    sold: Count | None = None
+
+
+class Day(Row):
+    """What an event brought on a day, or with `hour` (0: the first) in an hour of it. `ads`: what they cost."""
+
+    day: date | None = None
+    hour: Hour | None = None
+    sales: Money | None = None
+    orders: Count | None = None
+    visitors: Count | None = None
+    ads: Money | None = None
 
 
 class Crew(Section):
@@ -182,7 +198,9 @@ class Preheat(Row):
 class Campaign(Row):
     """A festival or event with all that is done for it. `opening` and `closing` are the days of the event, inclusive.
 
-    `festival`: the code it hangs on; `platforms` the codes it runs on.
+    `festival`: the code it hangs on; `platforms` the codes it runs on. `threats`: the ready-made risks that can hit it;
+    `days`: what it brought so far. `kept`, `changed` and `next` are the lessons: what to keep, what to change, what to
+    try the next time.
     """
 
     name: Name = ""
@@ -198,6 +216,12 @@ class Campaign(Row):
     crew: Crew = Crew()
     offers: tuple[Offer, ...] = ()
     preheat: tuple[Preheat, ...] = ()
+    threats: tuple[Threat, ...] = THREATS
+    counted_on: date | None = None
+    days: tuple[Day, ...] = ()
+    kept: Text = ""
+    changed: Text = ""
+    next: Text = ""
 
 
 class Campaigns(Section):

@@ -200,6 +200,8 @@ def cut_rows(t: Translate, short: Shortened) -> list[dict[str, str]]:
 def copied(t: Translate, campaign: Campaign, row_id: str) -> Mapping[str, Any]:
     """A campaign once more, with nothing done and no presale counted yet, as a row."""
     row: dict[str, Any] = campaign.model_dump(mode="json")
+    row |= {"counted_on": None, "days": [], "kept": "", "changed": "", "next": ""}
+    row["goods"] = [{**goods, "sold": None} for goods in row["goods"]]
     undone = {"started_on": None, "done_on": None, "base_start": None, "base_end": None}
     name = t("campaigns.words.copy_of", name=campaign_name(t, campaign))
     tasks = [{**task, **undone} for task in row["tasks"]]

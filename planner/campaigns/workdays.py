@@ -56,6 +56,13 @@ def beginning(start: int, days: int, *, working: bool) -> tuple[int, int]:
         days, year, place = days - (len(these) - place), _year(year + 1), 0
 
 
+def working_days(start: date, end: date) -> int:
+    """How many working days lie from `start` to `end`, both inclusive."""
+    first, last = start.toordinal(), end.toordinal()
+    years = range(start.year, end.year + 1)
+    return sum(bisect_right(_working_days(year), last) - bisect_left(_working_days(year), first) for year in years)
+
+
 def _on_calendar(day: int) -> int:
     if not FIRST <= day <= LAST:
         raise CalendarEnd(day)
