@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
-from test_pages import ROOT, opened, shelf  # noqa: F401 -- the fixture is used by its name
+from test_pages import ROOT, opened
 
 from pages._kit.session import Session
 from pages._kit.words import path_words, refusal_words
@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def plan(shelf: Store, request: pytest.FixtureRequest) -> Plan:  # noqa: F811
+def plan(shelf: Store, request: pytest.FixtureRequest) -> Plan:
     task = Action(id="t1", title="Order boxes")
     name = f"kit-{abs(hash(request.node.name)) % 10**8}"
     made = Plan(id=name, name="Tea", shop=Shop(visitors=6000, stage="new"), actions=Actions(items=(task,)))
@@ -41,7 +41,7 @@ def visitors(app: AppTest) -> Any:
     return named(app.number_input, T("shop.visitors.label"))
 
 
-def commit(shelf: Store, plan: Plan, change: Any) -> None:  # noqa: F811
+def commit(shelf: Store, plan: Plan, change: Any) -> None:
     shelf.commit(plan.id, change, author="Li", session="another tab", at=NOW)
 
 
@@ -49,19 +49,19 @@ def said(app: AppTest) -> str:
     return " ".join(e.value for e in [*app.warning, *app.error, *app.info, *app.markdown, *app.caption])
 
 
-def test_an_edit_is_saved_at_once_and_says_who_typed_it(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_an_edit_is_saved_at_once_and_says_who_typed_it(shelf: Store, plan: Plan) -> None:
     visitors(shop_page(plan)).set_value(7000).run()
     saved = shelf.load(plan.id).plan
     assert saved.shop.visitors == 7000
     assert saved.origins["shop.visitors"].kind == "typed"
 
 
-def test_opening_and_rerunning_a_page_saves_nothing(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_opening_and_rerunning_a_page_saves_nothing(shelf: Store, plan: Plan) -> None:
     shop_page(plan).run().run()
     assert shelf.head(plan.id).revision == 1
 
 
-def test_an_emptied_number_is_unknown_and_has_no_origin(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_an_emptied_number_is_unknown_and_has_no_origin(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     visitors(app).set_value(7000).run()
     visitors(app).set_value(None).run()
@@ -70,7 +70,7 @@ def test_an_emptied_number_is_unknown_and_has_no_origin(shelf: Store, plan: Plan
     assert "shop.visitors" not in saved.origins
 
 
-def test_money_and_rates_are_typed_in_yuan_and_per_cent(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_money_and_rates_are_typed_in_yuan_and_per_cent(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     money = T("kit.label_with_unit", label=T("shop.aov.label"), unit=T("kit.units.money"))
     named(app.number_input, money).set_value(158.5).run()
@@ -81,7 +81,7 @@ def test_money_and_rates_are_typed_in_yuan_and_per_cent(shelf: Store, plan: Plan
 
 
 def test_an_edit_whose_callback_was_cut_short_is_saved_by_the_next_run(
-    shelf: Store,  # noqa: F811
+    shelf: Store,
     plan: Plan,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -99,7 +99,7 @@ def test_an_edit_whose_callback_was_cut_short_is_saved_by_the_next_run(
     assert visitors(app).value == 7000
 
 
-def test_what_another_tab_changed_shows_at_the_next_rerun(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_what_another_tab_changed_shows_at_the_next_rerun(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     commit(shelf, plan, set_value("shop.visitors", 9000))
     app.run()
@@ -107,7 +107,7 @@ def test_what_another_tab_changed_shows_at_the_next_rerun(shelf: Store, plan: Pl
     assert shelf.head(plan.id).revision == 2
 
 
-def test_a_value_the_browser_has_not_redrawn_yet_is_no_edit(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_a_value_the_browser_has_not_redrawn_yet_is_no_edit(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     commit(shelf, plan, set_value("shop.visitors", 9000))
     app.run()
@@ -119,7 +119,7 @@ def test_a_value_the_browser_has_not_redrawn_yet_is_no_edit(shelf: Store, plan: 
     assert shelf.load(plan.id).plan.shop.visitors == 6000
 
 
-def test_a_note_is_saved_and_another_tabs_note_is_not_overwritten(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_a_note_is_saved_and_another_tabs_note_is_not_overwritten(shelf: Store, plan: Plan) -> None:
     tab = Session()
     tab.open(plan.id)
     tab.commit(set_value("notes.shop.traffic", "Ask Lin"))
@@ -131,7 +131,7 @@ def test_a_note_is_saved_and_another_tabs_note_is_not_overwritten(shelf: Store, 
     assert shelf.load(plan.id).plan.notes == {"shop.traffic": "Ask Mei"}
 
 
-def test_edits_of_different_fields_in_two_tabs_both_survive(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_edits_of_different_fields_in_two_tabs_both_survive(shelf: Store, plan: Plan) -> None:
     one, other = shop_page(plan), shop_page(plan)
     visitors(one).set_value(7000).run()
     named(other.number_input, T("shop.team.label")).set_value(3).run()
@@ -140,7 +140,7 @@ def test_edits_of_different_fields_in_two_tabs_both_survive(shelf: Store, plan: 
     assert visitors(other).value == 7000
 
 
-def test_undo_and_redo_go_back_and_forth(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_undo_and_redo_go_back_and_forth(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     visitors(app).set_value(7000).run()
     named(app.button, T("kit.undo.label")).click().run()
@@ -150,7 +150,7 @@ def test_undo_and_redo_go_back_and_forth(shelf: Store, plan: Plan) -> None:  # n
     assert shelf.load(plan.id).plan.shop.visitors == 7000
 
 
-def test_undo_leaves_alone_what_somebody_changed_since_and_names_it(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_undo_leaves_alone_what_somebody_changed_since_and_names_it(shelf: Store, plan: Plan) -> None:
     app = shop_page(plan)
     visitors(app).set_value(7000).run()
     commit(shelf, plan, set_value("shop.visitors", 9000))
@@ -159,7 +159,7 @@ def test_undo_leaves_alone_what_somebody_changed_since_and_names_it(shelf: Store
     assert T("shop.visitors.label") in said(app)
 
 
-def test_a_refused_value_is_explained_where_it_stands_and_saves_nothing(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_a_refused_value_is_explained_where_it_stands_and_saves_nothing(shelf: Store, plan: Plan) -> None:
     tab = Session()
     tab.open(plan.id)
     assert not tab.commit(set_value("shop.visitors", -5), at="shop.visitors")
@@ -173,7 +173,7 @@ def test_a_refused_value_is_explained_where_it_stands_and_saves_nothing(shelf: S
 
 
 def test_an_edit_that_cannot_be_saved_keeps_its_text_and_is_saved_on_trying_again(
-    shelf: Store,  # noqa: F811
+    shelf: Store,
     plan: Plan,
 ) -> None:
     app = shop_page(plan)
@@ -187,7 +187,7 @@ def test_an_edit_that_cannot_be_saved_keeps_its_text_and_is_saved_on_trying_agai
     assert shelf.load(plan.id).plan.shop.product == "Longjing gift box"
 
 
-def test_an_edit_to_a_deleted_row_is_kept_and_the_row_can_come_back(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_an_edit_to_a_deleted_row_is_kept_and_the_row_can_come_back(shelf: Store, plan: Plan) -> None:
     app = opened("", "en", plan)
     way = next(e for e in app.button_group if e.label == T("kit.table.way"))
     way.set_value("form").run()
@@ -214,7 +214,7 @@ def test_an_unknown_plan_leads_home_with_a_message(wanted: str) -> None:
     assert T("kit.plan_unknown") in said(app)
 
 
-def test_user_text_never_becomes_markup(shelf: Store, plan: Plan) -> None:  # noqa: F811
+def test_user_text_never_becomes_markup(shelf: Store, plan: Plan) -> None:
     evil = "<img src=x onerror=alert(1)> ![p](http://example.com/x.png) :red[x] $$x$$ **b**"
     commit(shelf, plan, set_value("notes.shop.traffic", evil))
     commit(shelf, plan, set_value("name", evil))

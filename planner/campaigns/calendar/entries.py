@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from planner.calendar import festivals
@@ -73,11 +74,15 @@ def entries(plan: Plan, first: date, last: date) -> tuple[Entry, ...]:
     return tuple(sorted(inside, key=lambda one: (one.start, one.end, one.kind, one.codes, one.platforms, one.own)))
 
 
-def _windows(rows: tuple[Window, ...], year: int) -> Iterator[Entry]:
+@lru_cache(maxsize=256)
+def _windows(rows: tuple[Window, ...], year: int) -> tuple[Entry, ...]:
     """The windows of a festival year; platforms with the same dates share an entry."""
-    for one, platforms in together(windows_of(rows, year)):
-        kind: EntryKind = "courier" if one.kind == "courier_stop" else "window"
-        yield Entry(kind, one.first, one.last, (one.event,), platforms, one, open=one.end is None, own=one.own)
+    return tuple(_window(one, platforms) for one, platforms in together(windows_of(rows, year)))
+
+
+def _window(one: EventWindow, platforms: tuple[str, ...]) -> Entry:
+    kind: EntryKind = "courier" if one.kind == "courier_stop" else "window"
+    return Entry(kind, one.first, one.last, (one.event,), platforms, one, open=one.end is None, own=one.own)
 
 
 def _campaign(campaign: Campaign) -> Iterator[Entry]:
