@@ -17,6 +17,7 @@ from pages._kit.pieces import Pieces
 from pages._kit.session import Session, now, on_phone, today
 from pages._kit.table import rows_table
 from pages._kit.words import markdown, plain
+from pages._kit.worked import worked
 from planner.changes import Change
 from planner.data import Data
 from planner.figures import value_at
@@ -77,11 +78,10 @@ class Page(Pieces, SlowWork):
     def _result(self) -> Any:
         if self._compute is None:
             return None
-        plan, slug, day, result = self.session.computed
-        if plan is not self.session.plan or (slug, day) != (self.slug, self.today):
-            result = self._compute(self.session.the_plan, self.session.data, self.today)
-            self.session.computed = self.session.plan, self.slug, self.today, result
-        return result
+        compute = self._compute
+        return worked(
+            self.session, self.slug, self.today, lambda: compute(self.session.the_plan, self.session.data, self.today)
+        )
 
     def look(self, at: Callable[[Plan, Any], T]) -> T:
         """What `at` finds in plan and result. A part that looks only so is redrawn only when it finds another value."""
@@ -143,8 +143,8 @@ class Page(Pieces, SlowWork):
         number = f"{NUMBERS[self.slug]}.{self.cells}" if self.slug in NUMBERS else ""
 
         def own_steps() -> Sequence[Step]:
-            worked: Sequence[Step] = getattr(self._result(), "steps", {}).get(name, ())
-            return worked
+            found: Sequence[Step] = getattr(self._result(), "steps", {}).get(name, ())
+            return found
 
         def own_findings() -> list[Finding]:
             found = findings() if findings else getattr(self._result(), "findings", ())

@@ -68,7 +68,7 @@ class Session:
     frame: Part = field(default_factory=Part)  # what of the page stands outside its parts
     part: Part = field(default_factory=Part)  # what is being drawn
     looking: bool = False
-    computed: tuple[Any, ...] = (None, "", None, None)  # the plan, chapter and day worked out last, and what came of it
+    worked: tuple[Plan | None, date | None, dict[str, Any]] = field(default_factory=lambda: (None, None, {}))
     planned: tuple[Any, ...] = ()  # the redraw asked for last: its fragments, and the state it was asked for in
 
     def open(self, plan_id: str) -> None:

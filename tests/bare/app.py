@@ -5,3 +5,4 @@ import streamlit as st
 st.title("Bare")
 st.multiselect("Choices", ["First", "Second"], ["First"])
 st.table([{f"column {n}": "word" * 8 for n in range(12)}])
+st.button("Go", type="primary")
