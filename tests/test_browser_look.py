@@ -16,8 +16,8 @@ from planner.store import open_store
 pytestmark = needs_chromium
 BARE = Path(__file__).parent / "bare" / "app.py"
 # What Streamlit itself causes, as (colour scheme, rule, place). Each must be found on the bare page too.
-# The chosen options of a multiselect and a primary button's words are white on the theme's primary colour, which is light
-# in the dark scheme; a wide table scrolls, but not by the keyboard.
+# Chosen options of a multiselect and words of a primary button are white on the primary colour, which is light in the
+# dark scheme; a wide table scrolls, but not by the keyboard.
 STREAMLIT_CAUSES = {
     ("dark", "color-contrast", "stMultiSelect"),
     ("dark", "color-contrast", "stButton"),
