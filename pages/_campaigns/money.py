@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._campaigns.plan import SHOWN, chosen_id
 from pages._kit import Bound, Page
 from planner import campaigns
 from planner.campaigns import money, supply
@@ -16,7 +17,6 @@ from planner.i18n import translator
 from planner.plan import Plan
 from planner.steps import Step
 
-SHOWN = "campaigns.shown"
 FIELDS = {
     "price": ("list_price", "usual_price", "discount", "threshold", "off", "coupon", "deposit", "deposit_worth"),
     "costs": ("freight", "ads", "gift", "fee", "returns", "return_cost"),
@@ -28,7 +28,7 @@ PREHEAT = ("day", *money.MEASURES)
 
 def _shown(page: Page) -> Money | None:
     """The campaign that the pick shows."""
-    shown = page.picked(SHOWN, page.look(lambda _, result: list(result.money)))
+    shown = chosen_id(page)
     return None if shown is None else page.look(lambda _, result: result.money[shown])
 
 
@@ -141,7 +141,7 @@ def draw_waves(page: Page) -> None:
 
 def draw_target(page: Page) -> None:
     """The target with what the goal asks, what the goods bring, and the advertising money."""
-    shown = page.picked(SHOWN, page.look(lambda _, result: list(result.money)))
+    shown = chosen_id(page)
     if shown is None:
         page.empty("campaigns.words.money_no_campaign")
         return
@@ -168,7 +168,7 @@ def draw_target(page: Page) -> None:
 
 def draw_preheat(page: Page) -> None:
     """Goals of the presale, what came by day, and a chart of one measure."""
-    shown = page.picked(SHOWN, page.look(lambda _, result: list(result.money)))
+    shown = chosen_id(page)
     if shown is None:
         page.empty("campaigns.words.money_no_campaign")
         return

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._campaigns.plan import SHOWN, chosen_id
 from pages._kit import Page
 from planner.campaigns import supply
 from planner.campaigns.supply import Supply
@@ -13,7 +14,6 @@ from planner.findings import Finding
 from planner.i18n import translator
 from planner.steps import Step
 
-SHOWN = "campaigns.shown"
 PRODUCT = {
     "sells": ("daily", "uplift_low", "uplift", "uplift_high"),
     "money": ("price", "cost", "clearance"),
@@ -49,8 +49,7 @@ def _of(page: Page, campaign_id: str) -> Supply:
 
 def _shown(page: Page) -> Supply | None:
     """The campaign that the pick shows."""
-    ids = page.look(lambda _, result: list(result.supply))
-    shown = page.picked(SHOWN, ids)
+    shown = chosen_id(page)
     return None if shown is None else _of(page, shown)
 
 

@@ -36,11 +36,6 @@ class BudgetLine:
     most: int | None
     reach: int | None
 
-    @property
-    def high_return(self) -> bool:
-        """Whether the 2025 programme counts it among the channels of high return."""
-        return self.channel is not None and is_high_return(self.channel)
-
 
 def is_high_return(channel: Channel) -> bool:
     """Douyin, livestreams, private domain and social commerce, as the 2025 programme has it."""
