@@ -11,7 +11,7 @@ from pages._campaigns.money import (
     money_cell_steps,
     money_findings,
 )
-from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.plan import chosen_id, draw_campaigns, shown_findings
 from pages._campaigns.review import draw_review
 from pages._campaigns.risks import draw_risks, running_findings
 from pages._campaigns.supply import (
@@ -54,7 +54,6 @@ __all__ = [
     "money_cell_steps",
     "money_findings",
     "people_steps",
-    "pick_campaign",
     "running_findings",
     "shown_findings",
     "stock_steps",
