@@ -2,6 +2,7 @@
 
 from pages._campaigns.event import draw_event, event_steps
 from pages._campaigns.feasible import draw_feasible
+from pages._campaigns.games import draw_games, game_steps, games_findings
 from pages._campaigns.money import (
     draw_guard,
     draw_preheat,
@@ -35,6 +36,7 @@ __all__ = [
     "draw_delivery",
     "draw_event",
     "draw_feasible",
+    "draw_games",
     "draw_guard",
     "draw_month",
     "draw_people",
@@ -50,6 +52,8 @@ __all__ = [
     "draw_windows",
     "draw_year",
     "event_steps",
+    "game_steps",
+    "games_findings",
     "guard_steps",
     "money_cell_steps",
     "money_findings",
