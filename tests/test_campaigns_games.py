@@ -172,6 +172,11 @@ def test_a_new_buyer_is_held_against_the_shop_else_the_cheapest_channel() -> Non
         (changed(extra=None, value=5000), "dear", "dear"),  # ¥6,500: 16 %
         (changed(extra=None, value=90_000), "dear", "hopeless"),  # ¥108,500 from 1,000 people
         (changed(FRIENDS, new_orders=0.2), "earns", "earns"),  # ¥1,600: 110 × ¥40
+        (
+            changed(FRIENDS, extra=0.05, welcome=12_000),
+            "dear",
+            "hopeless",
+        ),  # each new buyer costs ¥80 more than they leave
         (changed(FRIENDS, extra=0.0, fixed=50_000), "cheaper", "cheaper"),  # ¥1,200: 25 buyers at ¥48
         (changed(FRIENDS, extra=0.0, fixed=90_000), "pays_if", "pays_if"),  # ¥64 each; 8.75 % where 12 % happens
     ],

@@ -178,7 +178,7 @@ def _brought(game: Game, made: Cost, terms: Terms, shares: Mapping[str, Usual], 
         orders=(orders(extra.low, buys.low), orders(extra.value, buys.value), orders(extra.high, buys.high)),
         profit=(min(ends), profit(extra.value, buys.value), max(ends)),
         buyers=made.new * buys.value,
-        even=break_even(rest - regulars, people, gain),
+        even=break_even(rest - regulars, people, gain) if gain > 0 else None,
         people=people,
         expected=buys if sought else extra,
     )
