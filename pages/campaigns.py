@@ -115,6 +115,16 @@ def waves() -> None:
 
 
 @page.cell(
+    "games",
+    section="money",
+    findings=partial(parts.games_findings, page),
+    steps=partial(parts.game_steps, page),
+)
+def games() -> None:
+    parts.draw_games(page)
+
+
+@page.cell(
     "target",
     section="money",
     findings=partial(parts.money_findings, page),

@@ -2,6 +2,7 @@
 
 from pages._campaigns.event import draw_event, event_steps
 from pages._campaigns.feasible import draw_feasible
+from pages._campaigns.games import draw_games, game_steps, games_findings
 from pages._campaigns.money import (
     draw_guard,
     draw_preheat,
@@ -12,7 +13,7 @@ from pages._campaigns.money import (
     money_cell_steps,
     money_findings,
 )
-from pages._campaigns.plan import chosen_id, draw_campaigns, pick_campaign, shown_findings
+from pages._campaigns.plan import chosen_id, draw_campaigns, shown_findings
 from pages._campaigns.review import draw_review
 from pages._campaigns.risks import draw_risks, running_findings
 from pages._campaigns.supply import (
@@ -36,6 +37,7 @@ __all__ = [
     "draw_delivery",
     "draw_event",
     "draw_feasible",
+    "draw_games",
     "draw_guard",
     "draw_month",
     "draw_people",
@@ -52,11 +54,12 @@ __all__ = [
     "draw_windows",
     "draw_year",
     "event_steps",
+    "game_steps",
+    "games_findings",
     "guard_steps",
     "money_cell_steps",
     "money_findings",
     "people_steps",
-    "pick_campaign",
     "running_findings",
     "shown_findings",
     "stock_steps",

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._campaigns.plan import SHOWN, chosen_id
+from pages._campaigns.plan import chosen_id, pick_campaign
 from pages._kit import Bound, Page
 from planner import campaigns
 from planner.campaigns import money, supply
@@ -59,10 +59,7 @@ def money_cell_steps(page: Page, cell: str) -> Sequence[Step]:
 
 def draw_guard(page: Page) -> None:
     """Which campaign, which offer with a group of its fields, and the verdict."""
-    words = translator(page.locale)
-    names = page.look(lambda _, result: supply.campaign_names(words, result.supply))
-    label = page.t("campaigns.words.supply_of")
-    shown = page.pick(SHOWN, list(names), names.__getitem__, label, fold=True)
+    shown = pick_campaign(page)
     if shown is None:
         page.empty("campaigns.words.money_no_campaign")
         return

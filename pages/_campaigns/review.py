@@ -7,7 +7,7 @@ import streamlit as st
 from pages._campaigns.plan import SHOWN, chosen_id
 from pages._kit import Page
 from planner import campaigns
-from planner.campaigns import running
+from planner.campaigns import games, running
 from planner.i18n import translator
 
 LESSONS = ("kept", "changed", "next")
@@ -33,7 +33,9 @@ def draw_review(page: Page) -> None:
 
 def _review(page: Page, found: running.Review) -> None:
     words, campaign = translator(page.locale), found.actual.campaign
-    st.markdown("\n".join(f"- {line}" for line in running.review_lines(page.t, found)))
+    played = page.look(lambda _, result: result.games[campaign.id])
+    lines = (*running.review_lines(page.t, found), *games.review_lines(page.t, played))
+    st.markdown("\n".join(f"- {line}" for line in lines))
     if found.stock:
         page.grid(running.prepared_rows(words, found), running.prepared_columns(words))
     for name in LESSONS:

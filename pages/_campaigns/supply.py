@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._campaigns.plan import SHOWN, chosen_id
+from pages._campaigns.plan import chosen_id, pick_campaign
 from pages._kit import Page
 from planner.campaigns import supply
 from planner.campaigns.supply import Supply
@@ -25,10 +25,7 @@ PACKING = ("first_day", "order_pieces", "packing", "hours", "packers")
 
 def draw_stock(page: Page) -> None:
     """Which campaign; one of its products with what it is asked; then all of them."""
-    words = translator(page.locale)
-    names = page.look(lambda _, result: supply.campaign_names(words, result.supply))
-    label = page.t("campaigns.words.supply_of")
-    shown = page.pick(SHOWN, list(names), names.__getitem__, label, fold=True)
+    shown = pick_campaign(page)
     if shown is None:
         page.empty("campaigns.words.supply_no_campaign")
         return

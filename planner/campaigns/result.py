@@ -8,6 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.campaigns.calendar import Coming, ahead, coming, coming_steps, projection_steps
+from planner.campaigns.games.outcome import Games, all_games
+from planner.campaigns.games.remarks import games_remarks
+from planner.campaigns.games.working import games_steps
 from planner.campaigns.money.outcome import Money, monies
 from planner.campaigns.money.remarks import money_remarks
 from planner.campaigns.money.working import money_steps
@@ -30,7 +33,8 @@ class CampaignsResult:
     """What follows from all campaigns.
 
     `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
-    campaign; `money`: offers, target and presale by campaign; `running`: risks, the event itself and its review.
+    campaign; `money`: offers, target and presale by campaign; `games` that buyers play; `running`: risks,
+    the event itself and its review.
     """
 
     shop: Baseline
@@ -38,6 +42,7 @@ class CampaignsResult:
     timed: Timed
     supply: Mapping[str, Supply]
     money: Mapping[str, Money]
+    games: Mapping[str, Games]
     running: Mapping[str, Running]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
@@ -49,6 +54,7 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
     shop = baseline(plan)
     money = monies(plan, needs, shop, today)
+    games = all_games(plan, needs, money, shop, today)
     run = all_running(plan, today)
     return CampaignsResult(
         shop=shop,
@@ -56,12 +62,14 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
         timed=in_time,
         supply=needs,
         money=money,
+        games=games,
         running=run,
         findings=(
             *ahead(plan, today),
             *in_time.all_findings,
             *(remark for one in needs.values() for remark in supply_remarks(one)),
             *(remark for one in money.values() for remark in money_remarks(one)),
+            *(remark for one in games.values() for remark in games_remarks(one)),
             *(remark for one in run.values() for remark in one.findings),
         ),
         steps={
@@ -71,6 +79,7 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
             "war_room": tuple(step for one in run.values() for step in one.steps),
             **merged(supply_steps(one) for one in needs.values()),
             **merged(money_steps(one) for one in money.values()),
+            **merged(games_steps(one) for one in games.values()),
         },
     )
 

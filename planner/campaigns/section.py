@@ -46,11 +46,14 @@ TaskRole = Literal["strategy", "channels", "content", "data", "users", "service"
 WindowKind = Literal["sign_up", "presale", "sale", "whole", "courier_stop"]
 Certainty = Literal["confirmed", "to_confirm", "projected"]
 GoodsRole = Literal["traffic", "profit", "new"]
+GameKind = Literal["collect", "checkin", "share", "draw", "rain", "points"]
+Reward = Literal["coupon", "points", "gift"]
 Threat = Literal["outage", "stock_out", "late_delivery", "price_cut", "rule_change", "criticism"]
 THREATS: tuple[Threat, ...] = get_args(Threat)
 FromOpening = Annotated[int, Field(ge=-400, le=400), Unit("days")]
 Duration = Annotated[int, Field(ge=1, le=400), Unit("days")]
 Hour = Annotated[int, Field(ge=0, le=23), Unit("count")]
+Times = Annotated[int, Field(ge=1, le=400), Unit("count")]
 
 
 class Window(Row):
@@ -211,6 +214,39 @@ class Preheat(Row):
     deposits: Count | None = None
 
 
+class Game(Row):
+    """A game that buyers play in a campaign, from `start` to `end` in days from the opening (None: the whole event).
+
+    `players` expected; `asks`: cards to gather, days to check in or friends to bring; `finish`: the share of players
+    who do. Per player `brings` new people, of whom the share `new_orders` buys; `extra`: the share of players who buy
+    only because of the game. `value` of one reward, `used`: the share of rewards that is redeemed, `limit`: how many
+    there are. `daily` per day of checking in; `pool` shared by all who finish; `welcome`: a new buyer's coupon;
+    `fixed`: tool and design. With kind "points" the players are orders. `played`, `finished`, `spent`: counted so far.
+    """
+
+    kind: GameKind = "collect"
+    name: Name = ""
+    start: FromOpening | None = None
+    end: FromOpening | None = None
+    players: Count | None = None
+    asks: Times | None = None
+    finish: Rate | None = None
+    brings: Ratio | None = None
+    new_orders: Rate | None = None
+    extra: Rate | None = None
+    reward: Reward = "coupon"
+    value: Money | None = None
+    used: Rate | None = None
+    limit: Count | None = None
+    daily: Money | None = None
+    pool: Money | None = None
+    welcome: Money | None = None
+    fixed: Money | None = None
+    played: Count | None = None
+    finished: Count | None = None
+    spent: Money | None = None
+
+
 class Campaign(Row):
     """A festival or event with all that is done for it. `opening` and `closing` are the days of the event, inclusive.
 
@@ -232,6 +268,7 @@ class Campaign(Row):
     crew: Crew = Crew()
     offers: tuple[Offer, ...] = ()
     entries: tuple[Entry, ...] = ()
+    games: tuple[Game, ...] = ()
     preheat: tuple[Preheat, ...] = ()
     threats: tuple[Threat, ...] = THREATS
     counted_on: date | None = None

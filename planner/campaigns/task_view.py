@@ -202,6 +202,7 @@ def copied(t: Translate, campaign: Campaign, row_id: str) -> Mapping[str, Any]:
     row: dict[str, Any] = campaign.model_dump(mode="json")
     row |= {"counted_on": None, "days": [], "kept": "", "changed": "", "next": ""}
     row["goods"] = [{**goods, "sold": None} for goods in row["goods"]]
+    row["games"] = [{**game, "played": None, "finished": None, "spent": None} for game in row["games"]]
     undone = {"started_on": None, "done_on": None, "base_start": None, "base_end": None}
     name = t("campaigns.words.copy_of", name=campaign_name(t, campaign))
     tasks = [{**task, **undone} for task in row["tasks"]]

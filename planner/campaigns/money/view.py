@@ -144,10 +144,10 @@ def _when(t: Translate, deal: Deal, opening: date | None) -> str:
         return t("campaigns.words.waves_always")
     if start is None or end is None or start == end:
         return unbroken(fmt.short_day(start or end, t.locale))
-    return _span(t, start, end)
+    return span_words(t, start, end)
 
 
-def _span(t: Translate, start: date | None, end: date | None) -> str:
+def span_words(t: Translate, start: date | None, end: date | None) -> str:
     """Two days, between which alone a line may break."""
     days = {"start": unbroken(fmt.short_day(start, t.locale)), "end": unbroken(fmt.short_day(end, t.locale))}
     return t("campaigns.words.waves_span", **days)
@@ -175,19 +175,19 @@ def aim_words(t: Translate, aim: Aim) -> str:
     """What the goods are likely to bring against the target, and the profit."""
     if aim.sales is None:
         return t("campaigns.words.target_no_goods")
-    low, typical, high = (_hundreds(value) for value in aim.sales)
+    low, typical, high = (whole_yuan(value) for value in aim.sales)
     said = [t("campaigns.words.target_sales", low=low, typical=typical, high=high)]
     if aim.target:
         said.append(t("campaigns.words.target_share", share=aim.sales[1] / aim.target, target=aim.target))
     if aim.profit is not None:
-        low, typical, high = (_hundreds(value) for value in aim.profit)
+        low, typical, high = (whole_yuan(value) for value in aim.profit)
         said.append(t("campaigns.words.target_profit", low=low, typical=typical, high=high))
     if aim.unjudged:
         said.append(t("campaigns.words.target_unjudged", n=aim.unjudged))
     return t("kit.sentence_space").join(said)
 
 
-def _hundreds(fen: float) -> int:
+def whole_yuan(fen: float) -> int:
     """A forecast to the whole yuan; fen would feign precision."""
     return round(fen / 100) * 100
 
@@ -202,9 +202,9 @@ def part_rows(t: Translate, aim: Aim) -> list[dict[str, str]]:
     return [
         {
             "push": t(f"campaigns.pushes.{part.code}"),
-            "when": _span(t, part.start, part.end),
+            "when": span_words(t, part.start, part.end),
             "share": fmt.percent(part.share, t.locale),
-            "amount": fmt.money(_hundreds(part.amount), t.locale),
+            "amount": fmt.money(whole_yuan(part.amount), t.locale),
         }
         for part in aim.parts
     ]

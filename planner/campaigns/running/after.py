@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from planner.calendar import festivals
 from planner.campaigns.running.risks import origin_of, owner_of, short_id
-from planner.campaigns.section import Campaign, Task
+from planner.campaigns.section import Campaign, Game, Task
 from planner.campaigns.supply.goods import day_off
 from planner.campaigns.workdays import working_days
 from planner.changes import Change, edit_rows
@@ -70,8 +70,9 @@ def again_id(campaign: Campaign, opening: date) -> str:
 def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
     """A Change that adds the campaign once more for another opening, `name` being what this one is called.
 
-    Tasks keep their distance from the opening and take as long as they really took; what was done, sold, typed and
-    learned stays behind, and so do the stock and what platforms asked and prices were then.
+    Tasks keep their distance from the opening and take as long as they really took, and games expect the players that
+    came; what was done, sold, typed and learned stays behind, and so do the stock and what platforms asked and prices
+    were then.
     """
     row: dict[str, JsonValue] = campaign.model_dump(mode="json")
     closing = None
@@ -89,6 +90,8 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         "goods": [{**goods.model_dump(mode="json"), **unsold} for goods in campaign.goods],
         "offers": [{**offer.model_dump(mode="json"), "lowest": None} for offer in campaign.offers],
         "entries": [{**entry.model_dump(mode="json"), **unasked} for entry in campaign.entries],
+        "games": [replayed(game) for game in campaign.games],
+        "preheat": [],
         "days": [],
         "counted_on": None,
         "target": None,
@@ -107,6 +110,16 @@ def real_days(task: Task) -> int:
     if task.working and took <= LONGEST * 2:
         took = max(1, working_days(task.started_on, task.done_on))
     return min(LONGEST, took)
+
+
+def replayed(game: Game) -> dict[str, JsonValue]:
+    """A game for the next time, as a row: it expects the players and the share that finishes which were counted."""
+    row: dict[str, JsonValue] = game.model_dump(mode="json")
+    if game.played:
+        row["players"] = game.played
+        if game.finished is not None:
+            row["finish"] = min(1.0, game.finished / game.played)
+    return row | {"played": None, "finished": None, "spent": None}
 
 
 def measured(campaign: Campaign) -> int:

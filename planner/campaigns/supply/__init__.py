@@ -14,7 +14,6 @@ from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.service import Service, erlang_c, seats_needed, service
 from planner.campaigns.supply.stock import Order, Outcome, critical_ratio, newsvendor
 from planner.campaigns.supply.view import (
-    campaign_names,
     cash_words,
     chat_figures,
     cutoff_columns,
@@ -39,7 +38,6 @@ __all__ = [
     "Outcome",
     "Service",
     "Supply",
-    "campaign_names",
     "cash_words",
     "chat_figures",
     "critical_ratio",

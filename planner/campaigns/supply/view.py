@@ -19,12 +19,6 @@ GOODS_COLUMNS = ("name", "to_order", "order_by", "cash", "quantity", "demand", "
 RATES = ("peak_share", "answered", "first_day")
 
 
-def campaign_names(t: Translate, found: Mapping[str, Supply]) -> dict[str, str]:
-    """Campaigns by id, in words."""
-    unnamed = t("campaigns.words.supply_campaign")
-    return {key: one.campaign.name.strip() or unnamed for key, one in found.items()}
-
-
 def goods_names(t: Translate, found: Supply) -> dict[str, str]:
     """Products by id, in words that differ: of two with one name each has its place behind it."""
     names = {line.id: _name(t, line) for line in found.lines}
