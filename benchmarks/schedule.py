@@ -1,5 +1,7 @@
 """How long it takes to put 300 tasks of 12 campaigns in time, beside a brute-force search for their longest chains.
 
+Then: where 12 campaigns with 20 products each, all of them the same, take stock and money from one another.
+
     python benchmarks/schedule.py [runs]
 
 Half of the tasks take working days. The brute force walks every chain of a campaign of 12 tasks; it is there for the
@@ -15,11 +17,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from planner.campaigns import Campaign, Campaigns, Task, schedule, timed
+from planner.budget import Budget
+from planner.campaigns import Campaign, Campaigns, Goods, Task, schedule, timed
+from planner.campaigns.money import monies
+from planner.campaigns.supply import supplies
+from planner.campaigns.together import together
 from planner.plan import Plan
+from planner.shop import Shop, baseline
 
 TODAY = date(2026, 3, 2)
-CAMPAIGNS, TASKS, SMALL = 12, 25, 12
+CAMPAIGNS, TASKS, SMALL, GOODS = 12, 25, 12, 20
 PEOPLE = ("Lin", "Mei", "Kai", "Yu", "Su")
 
 
@@ -44,6 +51,26 @@ def crowd(today: date, tasks: int = TASKS, seed: int = 11) -> Campaigns:
     """Twelve campaigns of so many tasks each, the same ones for a seed."""
     random = Random(seed)
     return Campaigns(items=tuple(campaign(n, today, tasks, random) for n in range(CAMPAIGNS)))
+
+
+def seller(n: int, random: Random) -> Campaign:
+    """A campaign of 20 days whose goods are also those of all others; the next one opens ten days after it closes."""
+    opening = TODAY + timedelta(days=30 * n + 60)
+    goods = tuple(
+        Goods(
+            id=f"g{k}",
+            name=f"Product {k}",
+            daily=random.randint(1, 50),
+            price=10_000,
+            cost=6_000,
+            clearance=4_000,
+            lead_days=random.randint(5, 40),
+            on_hand=random.randint(0, 3_000),
+            ordered=0,
+        )
+        for k in range(GOODS)
+    )
+    return Campaign(id=f"s{n}", name=f"s{n}", opening=opening, closing=opening + timedelta(days=19), goods=goods)
 
 
 def longest_by_brute_force(of: Campaign) -> int:
@@ -81,6 +108,18 @@ def main() -> None:
     print(f"schedules of {CAMPAIGNS * SMALL} tasks: {few:.1f} ms")
     brute = milliseconds(lambda: [longest_by_brute_force(c) for c in small], 3)
     print(f"their longest chains by brute force: {brute:.1f} ms")
+    random = Random(11)
+    sellers = Campaigns(items=tuple(seller(n, random) for n in range(CAMPAIGNS)))
+    shop = Plan(
+        id="s", name="s", shop=Shop(stock_cash=10**8), budget=Budget(total=10**8, start=TODAY), campaigns=sellers
+    )
+    needs = supplies(shop, TODAY)
+    money = monies(shop, needs, baseline(shop), TODAY)
+    found = together(shop, needs, money, TODAY)
+    alone = milliseconds(lambda: supplies(shop, TODAY), runs)
+    both = milliseconds(lambda: together(shop, needs, money, TODAY), runs)
+    print(f"stock of {CAMPAIGNS} campaigns, {CAMPAIGNS * GOODS} products, each by itself: {alone:.1f} ms")
+    print(f"all of them together: {both:.1f} ms, {len(found.all_findings)} clashes")
 
 
 if __name__ == "__main__":

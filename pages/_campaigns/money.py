@@ -8,7 +8,7 @@ import streamlit as st
 from pages._campaigns.plan import chosen_id, pick_campaign
 from pages._kit import Bound, Page
 from planner import campaigns
-from planner.campaigns import money, supply
+from planner.campaigns import money, supply, together
 from planner.campaigns.money import Money
 from planner.changes import edit_rows, set_value
 from planner.fields import leaf
@@ -41,7 +41,9 @@ def _offer(page: Page, found: Money) -> str | None:
 def money_findings(page: Page) -> Sequence[Finding]:
     """What there is to say on the campaign looked at; of its offers all on the one shown, and what is serious."""
     found = _shown(page)
-    return () if found is None else money.remarks_beside(found, _offer(page, found))
+    if found is None:
+        return ()
+    return (*page.result.together.findings[found.campaign.id], *money.remarks_beside(found, _offer(page, found)))
 
 
 def guard_steps(page: Page) -> Sequence[Step]:
@@ -52,9 +54,12 @@ def guard_steps(page: Page) -> Sequence[Step]:
 
 
 def money_cell_steps(page: Page, cell: str) -> Sequence[Step]:
-    """How target or presale of the campaign looked at are worked out."""
+    """How target or presale of the campaign looked at are worked out, and what others take of its advertising money."""
     found = _shown(page)
-    return () if found is None else money.money_steps(found)[cell]
+    if found is None:
+        return ()
+    beside = together.target_steps_beside(page.result.together, found.campaign.id) if cell == "target" else ()
+    return (*money.money_steps(found)[cell], *beside)
 
 
 def draw_guard(page: Page) -> None:

@@ -1,9 +1,13 @@
 """The campaign looked at: its aim, days and platforms, and new ones from a template."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
+
+import streamlit as st
 
 from pages._kit import Bound, Page
 from planner import campaigns
+from planner.campaigns import together
 from planner.changes import edit_rows
 from planner.fields import leaf
 from planner.i18n import translator
@@ -12,6 +16,7 @@ from planner.sections import new_id
 
 SHOWN, DOING = "campaigns.shown", "campaigns.doing"
 MODES = ("goal", "about", "new")
+SHOWN_CLASHES = 8
 SHIFTS = {"earlier_week": -7, "earlier_day": -1, "later_day": 1, "later_week": 7}
 
 
@@ -43,6 +48,8 @@ def draw_campaigns(page: Page) -> None:
             rows = page.look(lambda _, result: campaigns.campaign_rows(words, result.timed))
             page.grid(rows, campaigns.campaign_columns(words))
 
+    _clashes(page)
+
     @page.part
     def standing() -> None:
         shown = chosen_id(page)
@@ -64,6 +71,32 @@ def draw_campaigns(page: Page) -> None:
             _about(page, shown)
         elif shown is not None:
             _goal(page, shown)
+
+
+def _clashes(page: Page) -> None:
+    """Where campaigns take people, days, stock or money from one another, if they do."""
+
+    @page.part
+    def clashes() -> None:
+        words, made = (page.t, together.clash_lines) if page.phone else (translator(page.locale), together.clash_rows)
+        found = page.look(lambda _, result: made(words, result.timed, result.together))
+        if not found:
+            return
+        title = page.look(lambda _, result: together.clash_title(page.t, result.timed, result.together))
+        page.say("campaigns.words.raw", text=title)
+        _listed(page, found[:SHOWN_CLASHES])
+        if more := found[SHOWN_CLASHES:]:
+            with st.expander(page.t("campaigns.words.clash_more", n=len(more))):
+                _listed(page, more)
+        page.small("campaigns.words.clash_hint")
+
+
+def _listed(page: Page, found: Sequence[str] | Sequence[Mapping[str, str]]) -> None:
+    """Clashes in a table, or on a phone one below the other."""
+    if page.phone:
+        page.say("campaigns.words.raw", text="\n".join(map(str, found)))
+    else:
+        page.grid(found, together.clash_columns(translator(page.locale)))
 
 
 def _goal(page: Page, shown: str) -> None:

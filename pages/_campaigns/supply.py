@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._campaigns.plan import chosen_id, pick_campaign
 from pages._kit import Page
-from planner.campaigns import supply
+from planner.campaigns import supply, together
 from planner.campaigns.supply import Supply
 from planner.changes import edit_rows
 from planner.findings import Finding
@@ -51,19 +51,25 @@ def _shown(page: Page) -> Supply | None:
 
 
 def supply_findings(page: Page) -> Sequence[Finding]:
-    """What there is to say on the campaign looked at."""
+    """What there is to say on the campaign looked at, by itself and beside the others."""
     found = _shown(page)
-    return () if found is None else supply.supply_remarks(found)
+    if found is None:
+        return ()
+    key, beside = found.campaign.id, page.result.together
+    return (*beside.findings[key], *supply.supply_remarks(found, beside.stock.common[key]))
 
 
 def stock_steps(page: Page) -> Sequence[Step]:
-    """How the product looked at is worked out."""
+    """How the product looked at is worked out, and what other campaigns take of it."""
     found = _shown(page)
     if found is None:
         return ()
     ids = [line.id for line in found.lines]
     line = found.line(page.picked(f"campaigns.product.{found.campaign.id}", ids))
-    return () if line is None else supply.stock_steps(found, line)
+    if line is None:
+        return ()
+    beside = together.stock_steps_beside(page.result.together, found.campaign.id, line.id)
+    return (*supply.stock_steps(found, line), *beside)
 
 
 def people_steps(page: Page) -> Sequence[Step]:

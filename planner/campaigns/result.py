@@ -19,6 +19,7 @@ from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
 from planner.campaigns.timed import Timed, timed
+from planner.campaigns.together import Together, together, together_steps
 from planner.data import Data
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
@@ -33,8 +34,8 @@ class CampaignsResult:
     """What follows from all campaigns.
 
     `calendar`: the big dates ahead, the next one first; `timed`: schedules; `supply`: stock, people and delivery by
-    campaign; `money`: offers, target and presale by campaign; `games` that buyers play; `running`: risks,
-    the event itself and its review.
+    campaign; `money`: offers, target and presale by campaign; `games` that buyers play; `together`: where campaigns
+    take stock and money from one another; `running`: risks, the event itself and its review.
     """
 
     shop: Baseline
@@ -43,6 +44,7 @@ class CampaignsResult:
     supply: Mapping[str, Supply]
     money: Mapping[str, Money]
     games: Mapping[str, Games]
+    together: Together
     running: Mapping[str, Running]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
@@ -55,7 +57,7 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     shop = baseline(plan)
     money = monies(plan, needs, shop, today)
     games = all_games(plan, needs, money, shop, today)
-    run = all_running(plan, today)
+    both, run = together(plan, needs, money, today), all_running(plan, today)
     return CampaignsResult(
         shop=shop,
         calendar=dates,
@@ -63,11 +65,13 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
         supply=needs,
         money=money,
         games=games,
+        together=both,
         running=run,
         findings=(
             *ahead(plan, today),
             *in_time.all_findings,
-            *(remark for one in needs.values() for remark in supply_remarks(one)),
+            *both.all_findings,
+            *(remark for key, one in needs.items() for remark in supply_remarks(one, both.stock.common[key])),
             *(remark for one in money.values() for remark in money_remarks(one)),
             *(remark for one in games.values() for remark in games_remarks(one)),
             *(remark for one in run.values() for remark in one.findings),
@@ -77,9 +81,14 @@ def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
             "windows": projection_steps(dates),
             "feasible": in_time.all_steps,
             "war_room": tuple(step for one in run.values() for step in one.steps),
-            **merged(supply_steps(one) for one in needs.values()),
-            **merged(money_steps(one) for one in money.values()),
-            **merged(games_steps(one) for one in games.values()),
+            **merged(
+                (
+                    *map(supply_steps, needs.values()),
+                    *map(money_steps, money.values()),
+                    *map(games_steps, games.values()),
+                    together_steps(both),
+                ),
+            ),
         },
     )
 

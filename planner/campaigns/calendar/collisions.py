@@ -23,6 +23,7 @@ CLOSE = 3  # days between the Dragon Boat Festival and 618 that make one rush of
 WEEK = 7  # days of the National Day week
 AHEAD = 365
 MOST = 12  # clashes of campaigns that are pointed out
+AT_ONCE = ("campaigns.campaigns_overlap", "campaigns.campaigns_overlap_in_event")
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ def collisions(plan: Plan, first: date, last: date, today: date) -> tuple[Findin
 
 
 def ahead(plan: Plan, today: date) -> tuple[Finding, ...]:
-    """The collisions of the coming twelve months."""
-    return collisions(plan, today, shifted(today, AHEAD) or date.max, today)
+    """The collisions of the coming twelve months; of campaigns at the same time `campaigns.overlap` speaks."""
+    found = collisions(plan, today, shifted(today, AHEAD) or date.max, today)
+    return tuple(one for one in found if one.code not in AT_ONCE)
 
 
 def year_collisions(plan: Plan, year: int, today: date) -> tuple[Finding, ...]:

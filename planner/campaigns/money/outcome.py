@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.campaigns.money.offers import Deal, deals
 from planner.campaigns.money.preheat import Warmth, warmth
+from planner.campaigns.money.season import DayShares, day_shares
 from planner.campaigns.money.signing import Signing, signing
 from planner.campaigns.money.target import Aim, Targeting
 from planner.campaigns.section import Campaign
@@ -36,11 +37,12 @@ class Money:
 
 def monies(plan: Plan, needs: Mapping[str, Supply], shop: Baseline, today: date) -> dict[str, Money]:
     """All campaigns of a plan, by id."""
-    return {key: _money(plan, one, shop, today) for key, one in needs.items()}
+    season = day_shares(plan, today)
+    return {key: _money(plan, one, shop, season, today) for key, one in needs.items()}
 
 
-def _money(plan: Plan, needs: Supply, shop: Baseline, today: date) -> Money:
+def _money(plan: Plan, needs: Supply, shop: Baseline, season: DayShares, today: date) -> Money:
     campaign = needs.campaign
     found = deals(campaign, needs.lines, shop)
-    wanted = Targeting(plan, shop, campaign, needs.lines, found, today).aim()
+    wanted = Targeting(plan, shop, campaign, needs.lines, found, season, today).aim()
     return Money(campaign, found, signing(campaign, found), wanted, warmth(campaign, wanted, shop))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.budget.period import Asked, asked_between, period
-from planner.calendar import day_weights
+from planner.budget.period import Asked, asked_between
 from planner.campaigns.money.offers import LONGEST, Deal
+from planner.campaigns.money.season import DayShares
 from planner.campaigns.section import Campaign
 from planner.campaigns.supply.goods import Line, day_off, event_days
 from planner.changes import Change, set_value
@@ -77,6 +77,7 @@ class Targeting:
     campaign: Campaign
     lines: tuple[Line, ...]
     found: tuple[Deal, ...]
+    season: DayShares
     today: date
 
     def aim(self) -> Aim:
@@ -125,13 +126,8 @@ class Targeting:
 
     def _share(self) -> float | None:
         """The share of the budget's sales, by season, that falls on the event's days; None if none of them do."""
-        opening, closing, span = self.campaign.opening, self.campaign.closing, period(self.plan, self.today)
-        if opening is None or closing is None or opening > span.end or closing < span.start:
-            return None
-        season = self.plan.goals.season.weights()
-        first, last = max(opening, span.start), min(closing, span.end)
-        whole = sum(day_weights(span.start, span.end, season))
-        return sum(day_weights(first, last, season)) / whole if whole > 0 else None
+        opening, closing = self.campaign.opening, self.campaign.closing
+        return None if opening is None or closing is None else self.season.between(opening, closing)
 
     def _parts(self, ads: int) -> tuple[Part, ...]:
         opening, closing = self.campaign.opening, self.campaign.closing

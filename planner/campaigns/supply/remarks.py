@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from planner.campaigns.supply.cutoffs import Cutoffs
@@ -22,9 +22,19 @@ def name_of(line: Line) -> str | Worded:
     return line.goods.name.strip() or Worded("campaigns.words.supply_unnamed", {"n": line.number})
 
 
-def supply_remarks(found: Supply) -> tuple[Finding, ...]:
-    """All findings of a campaign, in its cells stock, people and delivery."""
-    return (*_dates(found), *_goods(found), *_together(found), *_people(found), *_delivery(found), *_couriers(found))
+def supply_remarks(found: Supply, common: Container[str] = ()) -> tuple[Finding, ...]:
+    """All findings of a campaign, in its cells stock, people and delivery.
+
+    `common`: rows of goods that other campaigns draw on too; whether these are too many is said of all together.
+    """
+    return (
+        *_dates(found),
+        *_goods(found, common),
+        *_together(found),
+        *_people(found),
+        *_delivery(found),
+        *_couriers(found),
+    )
 
 
 def _dates(found: Supply) -> Iterator[Finding]:
@@ -35,7 +45,7 @@ def _dates(found: Supply) -> Iterator[Finding]:
         yield Finding("campaigns.stock_no_days", "watch", "stock")
 
 
-def _goods(found: Supply) -> Iterator[Finding]:
+def _goods(found: Supply, common: Container[str]) -> Iterator[Finding]:
     for line in found.lines:
         name = {"name": name_of(line)}
         if line.wrong is not None:
@@ -43,7 +53,7 @@ def _goods(found: Supply) -> Iterator[Finding]:
         if line.missing:
             yield Finding("campaigns.stock_incomplete", "note", "stock", {**name, "fields": list(line.missing)})
         yield from _timing(line, found.today, name)
-        if line.surplus and line.order is not None and line.goods.cost is not None:
+        if line.surplus and line.order is not None and line.goods.cost is not None and line.id not in common:
             values = {"surplus": line.surplus, "quantity": line.order.quantity, "cash": line.surplus * line.goods.cost}
             yield Finding("campaigns.stock_too_much", "watch", "stock", {**name, **values})
 
