@@ -99,8 +99,6 @@ def _product(page: Page, shown: str) -> None:
         with page.row():
             for name in PRODUCT[view]:
                 page.field(f"{rows}.{chosen}.{name}")
-        if view == "sells":
-            page.small("campaigns.words.stock_uplifts")
     _buttons(page, rows, pick, chosen)
     if chosen is not None:
         _meaning(page, shown, chosen)
@@ -120,6 +118,7 @@ def _meaning(page: Page, shown: str, chosen: str) -> None:
     @page.part
     def supply_meaning() -> None:
         words, line = translator(page.locale), page.look(lambda _, result: result.supply[shown].line(chosen))
+        page.small("campaigns.words.supply_raw", text=supply.uplift_words(page.t, line))
         page.say("campaigns.words.supply_raw", text=supply.quantity_words(page.t, line))
         if line.order is not None:
             page.grid(supply.outcome_rows(words, line), supply.outcome_columns(words))
