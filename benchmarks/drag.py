@@ -22,7 +22,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.pages import SETTLE, WARM_UP, cpu_seconds, page_tree, write_twins
+from benchmarks.pages import SETTLE, WARM_UP, Target, cpu_seconds, page_tree, write_twins
 from benchmarks.server import Server
 from benchmarks.tab import Tab
 from planner import budget, channels
@@ -131,7 +131,7 @@ def main() -> int:
         copies = (plan.model_copy(update={"id": f"drag-{n}"}) for n in range(1 + -(-options.sessions // SHARED)))
         plans = [keep(store, copy) for copy in copies]
         first = store.load(plans[0]).plan
-        trees = {slug: page_tree(slug, first) for slug in ("", "budget")}
+        trees = {slug: page_tree(Target(slug, first.id)) for slug in ("", "budget")}
         twins = write_twins(home / "bare", trees)
         with Server(home) as ours, Server(home / "bare", twins) as bare:
             times = asyncio.run(one_person(ours, bare, plans[0], lines[0], options.runs))

@@ -23,11 +23,12 @@ CAMPAIGNS, TASKS, SMALL = 12, 25, 12
 PEOPLE = ("Lin", "Mei", "Kai", "Yu", "Su")
 
 
-def campaign(n: int, tasks: int, random: Random) -> Campaign:
+def campaign(n: int, today: date, tasks: int, random: Random) -> Campaign:
     """A campaign whose tasks wait for up to three of those before them."""
     made = tuple(
         Task(
             id=f"t{k}",
+            title=f"{n}.{k}",
             days=random.randint(1, 10),
             working=random.random() < 0.5,
             ends=random.choice([None, random.randint(-60, -1)]),
@@ -36,7 +37,13 @@ def campaign(n: int, tasks: int, random: Random) -> Campaign:
         )
         for k in range(tasks)
     )
-    return Campaign(id=f"c{n}", opening=TODAY + timedelta(days=30 * n + 60), tasks=made)
+    return Campaign(id=f"c{n}", name=str(n), opening=today + timedelta(days=30 * n + 60), tasks=made)
+
+
+def crowd(today: date, tasks: int = TASKS, seed: int = 11) -> Campaigns:
+    """Twelve campaigns of so many tasks each, the same ones for a seed."""
+    random = Random(seed)
+    return Campaigns(items=tuple(campaign(n, today, tasks, random) for n in range(CAMPAIGNS)))
 
 
 def longest_by_brute_force(of: Campaign) -> int:
@@ -61,11 +68,8 @@ def milliseconds(work: Callable[[], object], runs: int) -> float:
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    random = Random(11)
-    plan = Plan(
-        id="b", name="b", campaigns=Campaigns(items=tuple(campaign(n, TASKS, random) for n in range(CAMPAIGNS)))
-    )
-    small = [campaign(n, SMALL, random) for n in range(CAMPAIGNS)]
+    plan = Plan(id="b", name="b", campaigns=crowd(TODAY))
+    small = crowd(TODAY, SMALL).items
     begun = time.perf_counter()
     timed(plan, TODAY)
     print(f"first time, with the calendar of holidays: {(time.perf_counter() - begun) * 1000:.1f} ms")

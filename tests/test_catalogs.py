@@ -1,7 +1,11 @@
 """Both languages are complete: nothing is missing, nothing is left over, and the texts are set as they should be."""
 
 import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from string import Formatter
+from typing import Any
 
 import catalog_scan as scan
 import pytest
@@ -39,6 +43,22 @@ def every_text() -> list[tuple[str, str, str]]:
 def test_both_languages_have_the_same_files() -> None:
     names = [{f.name for f in (scan.ROOT / "planner" / "locales" / locale).glob("*")} for locale in LOCALES]
     assert names[0] == names[1]
+
+
+def test_a_text_stands_once() -> None:
+    """Of two files with the same key one would win, and nobody knows which."""
+
+    def keys(table: dict[str, Any], prefix: str) -> Iterator[str]:
+        for key, value in table.items():
+            yield from keys(value, f"{prefix}.{key}") if isinstance(value, dict) else [f"{prefix}.{key}"]
+
+    for locale in LOCALES:
+        found = Counter(
+            key
+            for file in (scan.ROOT / "planner" / "locales" / locale).glob("*.toml")
+            for key in keys(tomllib.loads(file.read_text(encoding="utf-8")), file.name.partition(".")[0])
+        )
+        assert [key for key, n in found.items() if n > 1] == []
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -75,7 +75,8 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date, today: dat
     """A Change that adds the campaign once more for another opening, `name` being what this one is called.
 
     Tasks keep their distance from the opening and take as long as they really took; what was done, sold, typed and
-    learned stays behind, and so does the stock. Uplifts stay empty where this campaign's own sales know better.
+    learned stays behind, and so do the stock and what platforms asked and prices were then. Uplifts stay empty where
+    this campaign's own sales know better.
     """
     row: dict[str, JsonValue] = campaign.model_dump(mode="json")
     closing = None
@@ -83,18 +84,17 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date, today: dat
         closing = day_off(campaign.closing, (opening - campaign.opening).days)
     undone = {"started_on": None, "done_on": None, "base_start": None, "base_end": None}
     unsold = {"on_hand": None, "ordered": None, "sold": None}
-    open_again = dict.fromkeys(ENDS)
-    told = outdated(campaign, today)
+    untyped = {goods_id: dict.fromkeys(ENDS) for goods_id in outdated(campaign, today)}
+    unasked = {"level_asked": None, "level": None, "score_asked": None, "score": None, "signed_on": None}
     row |= {
         "id": again_id(campaign, opening),
         "name": t("campaigns.words.again_name", name=name, opening=opening)[:120],
         "opening": opening.isoformat(),
         "closing": None if closing is None else closing.isoformat(),
         "tasks": [{**task.model_dump(mode="json"), **undone, "days": real_days(task)} for task in campaign.tasks],
-        "goods": [
-            {**goods.model_dump(mode="json"), **unsold, **(open_again if goods.id in told else {})}
-            for goods in campaign.goods
-        ],
+        "goods": [{**one.model_dump(mode="json"), **unsold, **untyped.get(one.id, {})} for one in campaign.goods],
+        "offers": [{**offer.model_dump(mode="json"), "lowest": None} for offer in campaign.offers],
+        "entries": [{**entry.model_dump(mode="json"), **unasked} for entry in campaign.entries],
         "days": [],
         "counted_on": None,
         "target": None,
