@@ -177,7 +177,7 @@ def draw_delivery(page: Page) -> None:
     if found.cutoffs is not None:
         page.say("campaigns.words.cutoff_lead", day=found.cutoffs.festival)
         page.grid(supply.cutoff_rows(words, found), supply.cutoff_columns(words, found))
-        page.small("campaigns.words.cutoff_source")
+        page.small("campaigns.words.cutoff_source", **supply.courier_sources())
     if found.delivery.presale:
         with st.expander(page.t("campaigns.words.presale")):
             page.grid(supply.presale_rows(words, found), supply.presale_columns(words))

@@ -8,6 +8,7 @@ from planner.campaigns.supply.charts import (
     service_rows,
     service_title,
 )
+from planner.campaigns.supply.cutoffs import courier_sources
 from planner.campaigns.supply.goods import new_goods
 from planner.campaigns.supply.outcome import Supply, supplies, supply
 from planner.campaigns.supply.remarks import supply_remarks
@@ -47,6 +48,7 @@ __all__ = [
     "campaign_names",
     "cash_words",
     "chat_figures",
+    "courier_sources",
     "critical_ratio",
     "cutoff_columns",
     "cutoff_rows",

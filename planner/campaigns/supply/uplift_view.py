@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from planner.campaigns.supply.assumed import usuals
 from planner.campaigns.supply.goods import Line
 from planner.campaigns.supply.uplift import Event, Known, Seen
@@ -35,7 +37,8 @@ def origin_words(t: Translate, line: Line) -> str:
 def uplift_words(t: Translate, line: Line) -> str:
     """Where the multiples come from, and what own events say beside it."""
     made, known = line.uplift, line.uplift.known
-    values = {"low": made.low, "typical": made.typical, "high": made.high, "source": usuals()["uplift"].source}
+    values: dict[str, Any] = {"low": made.low, "typical": made.typical, "high": made.high}
+    values |= {"ends": usuals()["uplift_low"].source, "middle": usuals()["uplift"].source}
     own = made.origin in ("product", "event", "shop")
     key = "uplift_known" if own else f"uplift_{made.origin}"
     said = [t(f"campaigns.words.{key}", **values, basis=None if known is None else basis(known))]

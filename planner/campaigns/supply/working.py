@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.campaigns.supply.assumed import Given
+from planner.campaigns.supply.assumed import Given, Usual
 from planner.campaigns.supply.delivery import LAST_HOUR, SHIFT_START
 from planner.campaigns.supply.demand import NORMAL, Z90
 from planner.campaigns.supply.goods import SHELF_DAYS, Line, event_days
@@ -129,9 +129,14 @@ def _assumed(given: Mapping[str, Given], *, estimated: bool) -> Iterator[Step]:
         usual = one.usual
         if usual is None or (name == "order_chats" and not estimated):
             continue
-        rate = name in ("peak_share", "answered", "first_day")
-        values = {"field": name, "value": usual.value, "low": usual.low, "high": usual.high, "source": usual.source}
-        yield Step("campaigns.supply_usual_rate" if rate else "campaigns.supply_usual", values)
+        yield usual_step(usual)
+
+
+def usual_step(usual: Usual) -> Step:
+    """A usual value that stands in, with range and source."""
+    rate = usual.name in ("peak_share", "answered", "first_day")
+    values = {"field": usual.name, "value": usual.value, "low": usual.low, "high": usual.high, "source": usual.source}
+    return Step("campaigns.supply_usual_rate" if rate else "campaigns.supply_usual", values)
 
 
 def delivery_steps(found: Supply) -> tuple[Step, ...]:
