@@ -199,7 +199,7 @@ def test_once_more_a_game_expects_who_came_and_forgets_what_was_counted() -> Non
         games=(played, changed(id="h", played=None, spent=5)),
         preheat=(Preheat(id="a", day=-3, carts=5),),
     )
-    again = change(plan(one), running.again(EN, one, "x", OPENING.replace(year=2027))).campaigns.items[1]
+    again = change(plan(one), running.again(EN, one, "x", OPENING.replace(year=2027), TODAY)).campaigns.items[1]
     assert again.games == (changed(players=800, finish=0.25), changed(id="h"))
     assert again.preheat == ()
     assert Campaign.model_validate(copied(EN, one, "c")).games == (CARDS, changed(id="h"))

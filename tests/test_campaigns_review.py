@@ -123,7 +123,7 @@ def test_once_more_keeps_distances_and_takes_real_lengths() -> None:
         *tasks, festival="double_11", target=9, kept="x", days=[Day(id="d", day=OPENING, sales=1)],
         goods=[Goods(id="g", daily=2.0, on_hand=3, sold=1)],
     )  # fmt: skip
-    change_ = running.again(EN, made, "Spring", date(2027, 4, 12))
+    change_ = running.again(EN, made, "Spring", date(2027, 4, 12), AFTER)
     twice = change(change(plan(made), change_), change_)
     assert len(twice.campaigns.items) == 2
     new = twice.campaigns.items[1]
@@ -149,5 +149,5 @@ def test_any_dates_get_an_answer(
     moved = running.next_opening(made, today)
     assert moved is None or moved > today
     if moved is not None:
-        assert change(plan(made), running.again(EN, made, "x", moved)).campaigns.items[1].opening == moved
+        assert change(plan(made), running.again(EN, made, "x", moved, today)).campaigns.items[1].opening == moved
     assert len(change(plan(made), running.follow_ups(EN, made)).actions.items) == 2

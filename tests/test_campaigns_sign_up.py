@@ -87,7 +87,7 @@ def test_the_platforms_of_a_campaign_are_listed_once():
 
 def test_next_years_copy_asks_anew():
     one = event(entry(signed_on=TODAY), festival="double_11")
-    copied = change(plan(one), again(translator("en"), one, "x", date(2027, 11, 11))).campaigns.items[-1]
+    copied = change(plan(one), again(translator("en"), one, "x", date(2027, 11, 11), TODAY)).campaigns.items[-1]
     assert [(row.platform, row.level, row.signed_on) for row in copied.entries] == [("taobao", None, None)]
     assert [offer.lowest for offer in copied.offers] == [None]
 

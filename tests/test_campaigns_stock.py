@@ -14,7 +14,7 @@ from scipy.stats import lognorm, norm
 from planner.campaigns import Campaign, Campaigns, Goods, compute
 from planner.campaigns.supply import critical_ratio, goods_names, newsvendor, supply, supply_remarks
 from planner.campaigns.supply.demand import demand
-from planner.campaigns.supply.goods import uplifts_of
+from planner.campaigns.supply.uplift import uplifts_of
 from planner.data import Data
 from planner.findings import InputError
 from planner.i18n import translator
@@ -147,13 +147,15 @@ def test_points_without_a_demand_are_refused(points: Any):
 
 
 def test_empty_uplifts_are_the_courses():
-    assert uplifts_of(Goods(id="g")) == ((3, 4, 5), ("uplift_low", "uplift", "uplift_high"))
+    found = uplifts_of(Goods(id="g"))
+    assert (found.three, found.origin) == ((3, 4, 5), "usual")
+    assert found.assumed == ("uplift_low", "uplift", "uplift_high")
 
 
 def test_one_uplift_pulls_the_others_along():
-    assert uplifts_of(Goods(id="g", uplift=8))[0] == (6, 8, 10)
-    assert uplifts_of(Goods(id="g", uplift_low=6))[0] == (6, 8, 10)
-    assert uplifts_of(Goods(id="g", uplift_low=4, uplift_high=9))[0] == (4, 6, 9)
+    assert uplifts_of(Goods(id="g", uplift=8)).three == (6, 8, 10)
+    assert uplifts_of(Goods(id="g", uplift_low=6)).three == (6, 8, 10)
+    assert uplifts_of(Goods(id="g", uplift_low=4, uplift_high=9)).three == (4, 6, 9)
 
 
 def test_demand_is_normal_sales_by_days_by_uplift():

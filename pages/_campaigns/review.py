@@ -57,7 +57,9 @@ def _again(page: Page, campaign: campaigns.Campaign) -> None:
         page.small("campaigns.words.again_no_festival")
         return
     words = translator(page.locale)
-    change = running.again(words, campaign, campaigns.campaign_name(words, campaign), opening)
+    change = running.again(words, campaign, campaigns.campaign_name(words, campaign), opening, page.today)
     then = partial(page.choose, SHOWN, running.again_id(campaign, opening))
     page.button("campaigns.words.again", change, key="again", icon="event_repeat", then=then, opening=opening)
-    page.small("campaigns.words.again_lead", n=running.measured(campaign))
+    page.small(
+        "campaigns.words.again_lead", n=running.measured(campaign), goods=len(running.outdated(campaign, page.today))
+    )

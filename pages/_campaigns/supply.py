@@ -102,8 +102,6 @@ def _product(page: Page, shown: str) -> None:
         with page.row():
             for name in PRODUCT[view]:
                 page.field(f"{rows}.{chosen}.{name}")
-        if view == "sells":
-            page.small("campaigns.words.stock_uplifts")
     _buttons(page, rows, pick, chosen)
     if chosen is not None:
         _meaning(page, shown, chosen)
@@ -123,6 +121,7 @@ def _meaning(page: Page, shown: str, chosen: str) -> None:
     @page.part
     def supply_meaning() -> None:
         words, line = translator(page.locale), page.look(lambda _, result: result.supply[shown].line(chosen))
+        page.small("campaigns.words.supply_raw", text=supply.uplift_words(page.t, line))
         page.say("campaigns.words.supply_raw", text=supply.quantity_words(page.t, line))
         if line.order is not None:
             page.grid(supply.outcome_rows(words, line), supply.outcome_columns(words))
@@ -181,7 +180,7 @@ def draw_delivery(page: Page) -> None:
     if found.cutoffs is not None:
         page.say("campaigns.words.cutoff_lead", day=found.cutoffs.festival)
         page.grid(supply.cutoff_rows(words, found), supply.cutoff_columns(words, found))
-        page.small("campaigns.words.cutoff_source")
+        page.small("campaigns.words.cutoff_source", **supply.courier_sources())
     if found.delivery.presale:
         with st.expander(page.t("campaigns.words.presale")):
             page.grid(supply.presale_rows(words, found), supply.presale_columns(words))

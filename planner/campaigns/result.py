@@ -15,6 +15,7 @@ from planner.campaigns.money.outcome import Money, monies
 from planner.campaigns.money.remarks import money_remarks
 from planner.campaigns.money.working import money_steps
 from planner.campaigns.running.outcome import Running, all_running
+from planner.campaigns.running.past import past
 from planner.campaigns.supply.outcome import Supply, supplies
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.working import supply_steps
@@ -53,11 +54,11 @@ class CampaignsResult:
 def compute(plan: Plan, data: Data, today: date) -> CampaignsResult:
     """All campaigns of a plan."""
     del data
-    dates, in_time, needs = coming(plan, today), timed(plan, today), supplies(plan, today)
-    shop = baseline(plan)
+    dates, in_time, shop = coming(plan, today), timed(plan, today), baseline(plan)
+    run = all_running(plan, today)
+    needs = supplies(plan, today, past(run.values(), shop))
     money = monies(plan, needs, shop, today)
-    games = all_games(plan, needs, money, shop, today)
-    both, run = together(plan, needs, money, today), all_running(plan, today)
+    games, both = all_games(plan, needs, money, shop, today), together(plan, needs, money, today)
     return CampaignsResult(
         shop=shop,
         calendar=dates,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner import fmt
-from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken, whole_words
+from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken
 from planner.budget.forecast.outcome import STEP, LineForecast, Outcome
 from planner.budget.forecast.spread import Estimate
 from planner.budget.section import RESERVE
@@ -86,12 +86,12 @@ def goal_words(t: Translate, result: BudgetResult) -> str:
 
 def forecast_columns(t: Translate) -> dict[str, str]:
     """Headers of the table of lines, the outcome first: a phone shows the first columns only."""
-    return {name: whole_words(t(f"budget.forecast.columns.{name}")) for name in COLUMNS}
+    return {name: t(f"budget.forecast.columns.{name}") for name in COLUMNS}
 
 
 def forecast_rows(t: Translate, result: BudgetResult) -> list[dict[str, str]]:
     """What every line brings, then the whole; lines that nobody can say anything of have dashes."""
-    names = {line_id: whole_words(name) for line_id, name in line_names(t, result.lines).items()}
+    names = line_names(t, result.lines)
     rows = [_row(t, result, line.id, names[line.id]) for line in result.lines if line.id != RESERVE]
     whole = result.forecast.total
     return rows if whole is None else [*rows, {**_cells(t, whole), "line": t("budget.forecast.whole"), "next": ""}]
@@ -115,12 +115,12 @@ def _cells(t: Translate, found: Outcome) -> dict[str, str]:
 
 def detail_columns(t: Translate) -> dict[str, str]:
     """Headers of what stands behind the outcome of every line."""
-    return {name: whole_words(t(f"budget.forecast.columns.{name}")) for name in DETAILS}
+    return {name: t(f"budget.forecast.columns.{name}") for name in DETAILS}
 
 
 def detail_rows(t: Translate, result: BudgetResult) -> list[dict[str, str]]:
     """Visits, orders, sales, gross profit, ROI and worth of a buyer, of every line and the whole, with their ranges."""
-    names = {line_id: whole_words(name) for line_id, name in line_names(t, result.lines).items()}
+    names = line_names(t, result.lines)
     rows = [{**_details(t, one.outcome), "line": names[one.id]} for one in result.forecast.lines]
     whole = result.forecast.total
     return rows if whole is None else [*rows, {**_details(t, whole), "line": t("budget.forecast.whole")}]

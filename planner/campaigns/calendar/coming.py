@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from planner.campaigns.calendar.known import (
     festival_date,
     preparation_days,
+    preparation_source,
     prepared_abroad,
     prepared_events,
     shifted,
@@ -88,7 +89,13 @@ def coming_steps(found: tuple[Coming, ...], today: date) -> tuple[Step, ...]:
     return tuple(
         Step(
             "campaigns.preparation",
-            {"event": one.event, "opening": one.opening, "days": preparation_days(), "start": one.prepare_from},
+            {
+                "event": one.event,
+                "opening": one.opening,
+                "days": preparation_days(),
+                "start": one.prepare_from,
+                "source": preparation_source(),
+            },
         )
         for one in next_two(found, today)
         if one.prepare_from is not None

@@ -70,6 +70,12 @@ def preparation_days() -> int:
 
 
 @cache
+def preparation_source() -> str:
+    """Where that comes from: references.sources.<code>."""
+    return str(_tables()["preparation"]["source"])
+
+
+@cache
 def prepared_events() -> tuple[str, ...]:
     """The festivals that a shop prepares for."""
     return tuple(_tables()["preparation"]["events"])

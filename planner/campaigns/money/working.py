@@ -65,7 +65,7 @@ def preheat_steps(found: Money) -> tuple[Step, ...]:
         if gauge.pace is not None:
             values = {"measure": gauge.code, "n": len(gauge.came), "so_far": gauge.so_far, "due": gauge.due}
             steps.append(Step("campaigns.preheat_pace", {**values, "pace": gauge.pace}))
-    steps.append(Step("campaigns.preheat_days", {"days": DAYS_BEFORE, "times": LAST_TO_FIRST}))
+    steps.append(Step("campaigns.preheat_days", {"days": DAYS_BEFORE, "times": LAST_TO_FIRST, "source": "ours"}))
     return tuple(steps)
 
 

@@ -8,6 +8,7 @@ from planner.campaigns.running.after import (
     followed_up,
     measured,
     next_opening,
+    outdated,
     real_days,
 )
 from planner.campaigns.running.chart import event_chart, event_rows, event_title
@@ -62,6 +63,7 @@ __all__ = [
     "measured",
     "next_opening",
     "origin_of",
+    "outdated",
     "pasted_columns",
     "pasted_rows",
     "prepared_columns",

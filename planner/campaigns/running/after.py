@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from planner.calendar import festivals
+from planner.campaigns.running.actual import actual
+from planner.campaigns.running.past import seen_goods
 from planner.campaigns.running.risks import origin_of, owner_of, short_id
+from planner.campaigns.running.watch import stock_watch
 from planner.campaigns.section import Campaign, Game, Task
 from planner.campaigns.supply.goods import day_off
+from planner.campaigns.supply.uplift import ENDS, known_uplift, uplifts_of
 from planner.campaigns.workdays import working_days
 from planner.changes import Change, edit_rows
 from planner.i18n import Translate
@@ -67,12 +71,12 @@ def again_id(campaign: Campaign, opening: date) -> str:
     return f"again-{opening:%Y%m%d}-{short_id(campaign)}"
 
 
-def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
+def again(t: Translate, campaign: Campaign, name: str, opening: date, today: date) -> Change:
     """A Change that adds the campaign once more for another opening, `name` being what this one is called.
 
     Tasks keep their distance from the opening and take as long as they really took, and games expect the players that
     came; what was done, sold, typed and learned stays behind, and so do the stock and what platforms asked and prices
-    were then.
+    were then. Uplifts stay empty where this campaign's own sales know better.
     """
     row: dict[str, JsonValue] = campaign.model_dump(mode="json")
     closing = None
@@ -80,6 +84,7 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         closing = day_off(campaign.closing, (opening - campaign.opening).days)
     undone = {"started_on": None, "done_on": None, "base_start": None, "base_end": None}
     unsold = {"on_hand": None, "ordered": None, "sold": None}
+    untyped = {goods_id: dict.fromkeys(ENDS) for goods_id in outdated(campaign, today)}
     unasked = {"level_asked": None, "level": None, "score_asked": None, "score": None, "signed_on": None}
     row |= {
         "id": again_id(campaign, opening),
@@ -87,7 +92,7 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         "opening": opening.isoformat(),
         "closing": None if closing is None else closing.isoformat(),
         "tasks": [{**task.model_dump(mode="json"), **undone, "days": real_days(task)} for task in campaign.tasks],
-        "goods": [{**goods.model_dump(mode="json"), **unsold} for goods in campaign.goods],
+        "goods": [{**one.model_dump(mode="json"), **unsold, **untyped.get(one.id, {})} for one in campaign.goods],
         "offers": [{**offer.model_dump(mode="json"), "lowest": None} for offer in campaign.offers],
         "entries": [{**entry.model_dump(mode="json"), **unasked} for entry in campaign.entries],
         "games": [replayed(game) for game in campaign.games],
@@ -100,6 +105,23 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         "next": "",
     }
     return edit_rows("campaigns.items", label="add", added=(row,))
+
+
+def outdated(campaign: Campaign, today: date) -> frozenset[str]:
+    """The goods whose typed uplift this campaign's sales replace the next time, by id.
+
+    What sold out says only that it is more: it replaces what is lower. Goods of the same name share what they say.
+    """
+    found = actual(campaign, today)
+    seen = tuple(seen_goods(found, stock_watch(found)))
+    after = campaign.model_copy(update={"id": "", "opening": None})
+    gone = set()
+    for goods in campaign.goods:
+        known, least = known_uplift(goods, after, seen)
+        own = known is not None and known.level == "product"
+        if own or (least is not None and least.level == "product" and least.typical > uplifts_of(goods).typical):
+            gone.add(goods.id)
+    return frozenset(gone)
 
 
 def real_days(task: Task) -> int:

@@ -10,7 +10,7 @@ from importlib import resources
 
 from planner.calendar import day_weights
 from planner.campaigns.section import Campaign
-from planner.campaigns.supply.assumed import Given, given
+from planner.campaigns.supply.assumed import Given, Usual, given
 from planner.campaigns.supply.goods import event_days
 
 LONGEST = 400  # days: what lasts longer has no opening and closing push
@@ -46,10 +46,10 @@ class Course:
 
 
 @cache
-def last_day() -> float:
+def last_day() -> Usual:
     """How many times its season's weight the last day sells."""
     text = resources.files("planner.campaigns.running").joinpath("reference.toml").read_text(encoding="utf-8")
-    return float(tomllib.loads(text)["last_day"])
+    return Usual(name="last_day", **tomllib.loads(text)["last_day"])
 
 
 def course(campaign: Campaign) -> Course | None:
@@ -63,7 +63,7 @@ def course(campaign: Campaign) -> Course | None:
     if n == 1:
         return Course(campaign.opening, (1.0,), Given(1.0))
     weights = day_weights(campaign.opening, campaign.closing)
-    weights[-1] *= last_day()
+    weights[-1] *= last_day().value
     whole, rest = sum(weights), sum(weights[1:])
     share = first.value if first.usual is None else max(first.value, weights[0] / whole)
     return Course(campaign.opening, (share, *((1 - share) * weight / rest for weight in weights[1:])), first)

@@ -8,8 +8,10 @@ from typing import Any, Literal
 from planner import fmt
 from planner.campaigns.named import campaign_word
 from planner.campaigns.running.actual import Actual, Totals
+from planner.campaigns.running.course import last_day
 from planner.campaigns.running.watch import Stock, counted_on
 from planner.campaigns.schedule import Schedule, Scheduled
+from planner.campaigns.supply.working import usual_step
 from planner.findings import Finding
 from planner.i18n import Translate, Worded
 from planner.steps import Step
@@ -130,7 +132,9 @@ def event_steps(found: Actual, watched: Sequence[Stock]) -> Iterator[Step]:
     if path is None:
         return
     values: dict[str, Any] = {"first": path.shares[0], "last": path.shares[-1], "n": len(path.shares)}
-    yield Step("campaigns.run_course", values)
+    yield Step("campaigns.run_course", {**values, "times": last_day().value, "source": last_day().source})
+    if (usual := path.first.usual) is not None and path.shares[0] == usual.value:
+        yield usual_step(usual)
     if found.heading is not None and found.until is not None:
         values = {"until": found.until, "expected": found.expected, "sales": found.so_far, "heading": found.heading}
         yield Step("campaigns.run_heading", {**values, "target": found.campaign.target})

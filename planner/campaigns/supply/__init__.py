@@ -8,11 +8,14 @@ from planner.campaigns.supply.charts import (
     service_rows,
     service_title,
 )
+from planner.campaigns.supply.cutoffs import courier_sources
 from planner.campaigns.supply.goods import new_goods
 from planner.campaigns.supply.outcome import Supply, supplies, supply
 from planner.campaigns.supply.remarks import supply_remarks
 from planner.campaigns.supply.service import Service, erlang_c, seats_needed, service
 from planner.campaigns.supply.stock import Order, Outcome, critical_ratio, newsvendor
+from planner.campaigns.supply.uplift import Known, Seen, Uplifts, known_uplift, uplifts_of
+from planner.campaigns.supply.uplift_view import uplift_words
 from planner.campaigns.supply.view import (
     cash_words,
     chat_figures,
@@ -34,12 +37,16 @@ from planner.campaigns.supply.view import (
 from planner.campaigns.supply.working import delivery_steps, people_steps, stock_steps, supply_steps
 
 __all__ = [
+    "Known",
     "Order",
     "Outcome",
+    "Seen",
     "Service",
     "Supply",
+    "Uplifts",
     "cash_words",
     "chat_figures",
+    "courier_sources",
     "critical_ratio",
     "cutoff_columns",
     "cutoff_rows",
@@ -51,6 +58,7 @@ __all__ = [
     "goods_columns",
     "goods_names",
     "goods_rows",
+    "known_uplift",
     "matrix_words",
     "new_goods",
     "newsvendor",
@@ -72,5 +80,7 @@ __all__ = [
     "supply",
     "supply_remarks",
     "supply_steps",
+    "uplift_words",
+    "uplifts_of",
     "usual_words",
 ]

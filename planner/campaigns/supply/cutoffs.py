@@ -54,9 +54,15 @@ class Cutoffs:
 
 
 @cache
-def _tables() -> Mapping[str, list[dict[str, Any]]]:
+def _tables() -> Mapping[str, Any]:
     text = resources.files("planner.campaigns.supply").joinpath("couriers.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def courier_sources() -> Mapping[str, str]:
+    """Where the stops (campaigns.calendar.sources) and the days on the way (references.sources) come from."""
+    sources: Mapping[str, str] = _tables()["sources"]
+    return sources
 
 
 def regions() -> tuple[Region, ...]:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import sqrt
 
 from pydantic import JsonValue
 
 from planner.campaigns.section import Campaign, Goods
-from planner.campaigns.supply.assumed import usuals
 from planner.campaigns.supply.demand import Demand, demand
 from planner.campaigns.supply.stock import Order, newsvendor
+from planner.campaigns.supply.uplift import Seen, Uplifts, known_uplift, uplifts_of
 from planner.findings import InputError
 from planner.sections import new_id
 
 SHELF_DAYS = 3  # unpacking, counting, checking, booking in: goods that arrive on the last day can't be sold yet
 ASKED = ("role", "daily", "price", "cost", "clearance", "lead_days", "on_hand", "ordered")
-ENDS = ("uplift_low", "uplift", "uplift_high")
 
 
 @dataclass(frozen=True)
 class Line:
     """One product. Pieces, and fen; None is unknown.
 
-    `number`: its place among the goods, from 1. `uplifts` low, typical, high, `assumed` those of them that nobody
-    typed. `wrong`: why there is no demand or no quantity, as far as not just missing. `to_order`: still to be ordered;
-    `surplus`: on hand and ordered beyond the quantity. `order_by`: the last day to order; `arrives`: when an order
-    placed today would be on the shelf. `cash`: cost of what is to be ordered.
+    `number`: its place among the goods, from 1. `wrong`: why there is no demand or no quantity, as far as not just
+    missing. `to_order`: still to be ordered; `surplus`: on hand and ordered beyond the quantity. `order_by`: the last
+    day to order; `arrives`: when an order placed today would be on the shelf. `cash`: cost of what is to be ordered.
     """
 
     number: int
     goods: Goods
-    uplifts: tuple[float, float, float]
-    assumed: tuple[str, ...]
+    uplift: Uplifts
     demand: Demand | None
     order: Order | None
     wrong: InputError | None = field(compare=False)
@@ -48,6 +45,11 @@ class Line:
     def id(self) -> str:
         return self.goods.id
 
+    @property
+    def uplifts(self) -> tuple[float, float, float]:
+        """Low, typical and high."""
+        return self.uplift.three
+
 
 def event_days(campaign: Campaign) -> int | None:
     """Days from opening to closing, both inclusive; None if one is unknown or the closing comes first."""
@@ -56,9 +58,12 @@ def event_days(campaign: Campaign) -> int | None:
     return (campaign.closing - campaign.opening).days + 1
 
 
-def goods_lines(campaign: Campaign, today: date) -> tuple[Line, ...]:
-    """All goods of a campaign, in the user's order."""
-    return tuple(_line(n, one, campaign, today) for n, one in enumerate(campaign.goods, start=1))
+def goods_lines(campaign: Campaign, today: date, past: Sequence[Seen] = ()) -> tuple[Line, ...]:
+    """All goods of a campaign, in the user's order. `past`: what the plan's events that are over sold."""
+    return tuple(
+        _line(n, one, campaign, today, uplifts_of(one, *known_uplift(one, campaign, past)))
+        for n, one in enumerate(campaign.goods, start=1)
+    )
 
 
 def new_goods() -> dict[str, JsonValue]:
@@ -66,9 +71,8 @@ def new_goods() -> dict[str, JsonValue]:
     return {"id": new_id()}
 
 
-def _line(number: int, goods: Goods, campaign: Campaign, today: date) -> Line:
-    uplifts, assumed = uplifts_of(goods)
-    wanted, order, wrong = _wanted(goods, uplifts, event_days(campaign))
+def _line(number: int, goods: Goods, campaign: Campaign, today: date, uplift: Uplifts) -> Line:
+    wanted, order, wrong = _wanted(goods, uplift.three, event_days(campaign))
     there = None if goods.on_hand is None or goods.ordered is None else goods.on_hand + goods.ordered
     known = order is not None and there is not None
     to_order = max(0, order.quantity - there) if order is not None and there is not None else None
@@ -76,8 +80,7 @@ def _line(number: int, goods: Goods, campaign: Campaign, today: date) -> Line:
     return Line(
         number=number,
         goods=goods,
-        uplifts=uplifts,
-        assumed=assumed,
+        uplift=uplift,
         demand=wanted,
         order=order,
         wrong=wrong,
@@ -88,23 +91,6 @@ def _line(number: int, goods: Goods, campaign: Campaign, today: date) -> Line:
         arrives=None if lead is None else day_off(today, lead),
         cash=None if to_order is None or goods.cost is None else to_order * goods.cost,
     )
-
-
-def uplifts_of(goods: Goods) -> tuple[tuple[float, float, float], tuple[str, ...]]:
-    """Low, typical and high uplift, and the names of those that were filled in.
-
-    Nothing typed: the usual values. Something typed: the rest keeps the usual proportion to it; a typical value between
-    two ends is their geometric middle.
-    """
-    typed: dict[str, float] = {name: v for name in ENDS if (v := getattr(goods, name)) is not None}
-    assumed = tuple(name for name in ENDS if name not in typed)
-    usual = {name: usuals()[name].value for name in ENDS}
-    if "uplift" not in typed and len(typed) == 2:
-        typed["uplift"] = sqrt(typed["uplift_low"] * typed["uplift_high"])
-    anchor = next((name for name in ("uplift", "uplift_low", "uplift_high") if name in typed), None)
-    times = 1.0 if anchor is None else typed[anchor] / usual[anchor]
-    low, middle, high = (typed.get(name, usual[name] * times) for name in ENDS)
-    return (low, middle, high), assumed
 
 
 def _wanted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from planner.campaigns.supply.cutoffs import Cutoffs, cutoffs
 from planner.campaigns.supply.delivery import Delivery, Orders, delivery, orders_of
 from planner.campaigns.supply.goods import Line, goods_lines
 from planner.campaigns.supply.people import People, people
+from planner.campaigns.supply.uplift import Seen
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -51,9 +52,9 @@ class Supply:
         }
 
 
-def supply(plan: Plan, campaign: Campaign, today: date) -> Supply:
-    """Stock, people and delivery of a campaign as it stands."""
-    lines = goods_lines(campaign, today)
+def supply(plan: Plan, campaign: Campaign, today: date, past: Sequence[Seen] = ()) -> Supply:
+    """Stock, people and delivery of a campaign as it stands. `past`: what the plan's events that are over sold."""
+    lines = goods_lines(campaign, today, past)
     orders = orders_of(campaign, lines)
     cash = [line.cash for line in lines if line.cash is not None]
     return Supply(
@@ -69,6 +70,6 @@ def supply(plan: Plan, campaign: Campaign, today: date) -> Supply:
     )
 
 
-def supplies(plan: Plan, today: date) -> dict[str, Supply]:
+def supplies(plan: Plan, today: date, past: Sequence[Seen]) -> dict[str, Supply]:
     """All campaigns of a plan, by id."""
-    return {campaign.id: supply(plan, campaign, today) for campaign in plan.campaigns.items}
+    return {campaign.id: supply(plan, campaign, today, past) for campaign in plan.campaigns.items}

@@ -9,6 +9,7 @@ from planner.campaigns.supply.cutoffs import Cutoffs
 from planner.campaigns.supply.delivery import DAY
 from planner.campaigns.supply.goods import SHELF_DAYS, Line
 from planner.campaigns.supply.outcome import Supply
+from planner.campaigns.supply.uplift_remarks import uplift_remark
 from planner.findings import Finding, Severity
 from planner.i18n import Worded
 
@@ -52,6 +53,8 @@ def _goods(found: Supply, common: Container[str]) -> Iterator[Finding]:
             yield from _wrong(line, name)
         if line.missing:
             yield Finding("campaigns.stock_incomplete", "note", "stock", {**name, "fields": list(line.missing)})
+        if (other := uplift_remark(line, name)) is not None:
+            yield other
         yield from _timing(line, found.today, name)
         if line.surplus and line.order is not None and line.goods.cost is not None and line.id not in common:
             values = {"surplus": line.surplus, "quantity": line.order.quantity, "cash": line.surplus * line.goods.cost}

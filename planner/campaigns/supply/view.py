@@ -12,10 +12,11 @@ from planner.campaigns.supply.delivery import DAY
 from planner.campaigns.supply.goods import Line, day_off
 from planner.campaigns.supply.outcome import ROLES, Supply
 from planner.campaigns.supply.remarks import name_of
+from planner.campaigns.supply.uplift_view import origin_words
 from planner.i18n import Translate
 
 JOINED = "\u2060"  # between two signs: no line breaks here
-GOODS_COLUMNS = ("name", "to_order", "order_by", "cash", "quantity", "demand", "there", "profit")
+GOODS_COLUMNS = ("name", "to_order", "order_by", "cash", "quantity", "demand", "there", "profit", "uplift")
 RATES = ("peak_share", "answered", "first_day")
 
 
@@ -58,6 +59,7 @@ def _goods_row(t: Translate, line: Line, today: date) -> dict[str, str]:
         "demand": unbroken(t("campaigns.words.stock_range", **pieces)) if pieces else fmt.UNKNOWN,
         "there": fmt.count(there, t.locale),
         "profit": fmt.money(None if order is None else round(order.profit / 100) * 100, t.locale),
+        "uplift": unbroken(origin_words(t, line)),
     }
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from planner.campaigns.supply.assumed import Given
+from planner.campaigns.supply.assumed import Given, Usual
 from planner.campaigns.supply.delivery import LAST_HOUR, SHIFT_START
 from planner.campaigns.supply.demand import NORMAL, Z90
 from planner.campaigns.supply.goods import SHELF_DAYS, Line, event_days
 from planner.campaigns.supply.outcome import Supply
 from planner.campaigns.supply.remarks import name_of
+from planner.campaigns.supply.uplift import Known, Level, Seen
+from planner.campaigns.supply.uplift_view import event_word
 from planner.steps import Step
+
+COMBINED: Mapping[Level, str] = {
+    "product": "campaigns.uplift_mean",
+    "event": "campaigns.uplift_median",
+    "shop": "campaigns.uplift_mean",
+}
 
 
 def stock_steps(found: Supply, line: Line) -> tuple[Step, ...]:
@@ -26,8 +35,7 @@ def _stock(found: Supply, line: Line) -> Iterator[Step]:
         values = {"name": name_of(line), "daily": goods.daily, "days": days, "low": low, "high": high}
         values |= {"uplift": typical, "least": wanted.low, "typical": wanted.typical, "most": wanted.high}
         yield Step("campaigns.stock_demand", values)
-        if line.assumed:
-            yield Step("campaigns.stock_uplift", {"fields": list(line.assumed)})
+        yield from _uplift(line)
     if line.order is not None:
         yield from _quantity(line)
     if line.order is not None and line.to_order is not None:
@@ -36,6 +44,40 @@ def _stock(found: Supply, line: Line) -> Iterator[Step]:
     if line.order_by is not None:
         dated = {"opening": opening, "lead": goods.lead_days, "shelf": SHELF_DAYS, "day": line.order_by}
         yield Step("campaigns.stock_order_by", dated)
+
+
+def _uplift(line: Line) -> Iterator[Step]:
+    """Where the multiples come from."""
+    made = line.uplift
+    if made.origin in ("usual", "partly"):
+        yield Step("campaigns.stock_uplift", {"fields": list(made.assumed)})
+    elif made.known is not None and made.origin != "typed":
+        yield from _known(made.known)
+    for one in () if made.least is None else made.least.seen:
+        yield _seen(one)
+        yield Step("campaigns.uplift_floor", {"event": event_word(one.event), "times": one.times})
+
+
+def _known(known: Known) -> Iterator[Step]:
+    for one in known.seen:
+        yield _seen(one)
+    values = {"n": len(known.counted), "times": list(known.counted), "typical": known.typical}
+    values |= {"low": known.low, "high": known.high}
+    if known.at_least:
+        yield Step("campaigns.uplift_least", values)
+    elif len(known.counted) == 1:
+        yield Step("campaigns.uplift_one", values)
+    else:
+        yield Step(COMBINED[known.level], values)
+
+
+def _seen(one: Seen) -> Step:
+    """What one event says of a product, or of the shop."""
+    values: dict[str, Any] = {"event": event_word(one.event), "sold": one.sold, "until": one.until}
+    values |= {"share": one.share, "whole": one.whole, "daily": one.daily, "days": one.event.days, "times": one.times}
+    if one.product is None:
+        return Step("campaigns.uplift_seen_shop", values)
+    return Step("campaigns.uplift_seen" if one.share >= 1 else "campaigns.uplift_seen_partly", values)
 
 
 def _quantity(line: Line) -> Iterator[Step]:
@@ -87,9 +129,14 @@ def _assumed(given: Mapping[str, Given], *, estimated: bool) -> Iterator[Step]:
         usual = one.usual
         if usual is None or (name == "order_chats" and not estimated):
             continue
-        rate = name in ("peak_share", "answered", "first_day")
-        values = {"field": name, "value": usual.value, "low": usual.low, "high": usual.high, "source": usual.source}
-        yield Step("campaigns.supply_usual_rate" if rate else "campaigns.supply_usual", values)
+        yield usual_step(usual)
+
+
+def usual_step(usual: Usual) -> Step:
+    """A usual value that stands in, with range and source."""
+    rate = usual.name in ("peak_share", "answered", "first_day")
+    values = {"field": usual.name, "value": usual.value, "low": usual.low, "high": usual.high, "source": usual.source}
+    return Step("campaigns.supply_usual_rate" if rate else "campaigns.supply_usual", values)
 
 
 def delivery_steps(found: Supply) -> tuple[Step, ...]:
