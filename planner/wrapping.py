@@ -1,4 +1,4 @@
-"""Lines of text for pictures: how wide words are, where a line may break, and where a text is cut with "…"."""
+"""Where a line may break and where not; for pictures, how wide words are and where a text is cut with "…"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,19 @@ ASCII = (
 MARGIN = 1.03  # another font may stand in on the reader's machine, and is seldom much wider
 NEVER_FIRST = "，。、；：？！）》」』】”’…,.;:?!)]}%·"
 NEVER_LAST = "（《「『【“‘([{"
+JOINER = "\u2060"  # between two signs: no line breaks here
+SHORT_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
 UNPRINTABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u009f]")
+
+
+def whole_words(text: str) -> str:
+    """Text of which a narrow column breaks no short word of Chinese; a browser would break it at any character."""
+    return SHORT_HAN.sub(lambda run: JOINER.join(run[0]), text)
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is one short word of Chinese."""
+    return SHORT_HAN.fullmatch(text) is not None
 
 
 def printable(text: str) -> str:

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from pages._kit.tabular import grid_rows
 from planner import fmt
 from planner.i18n import LOCALES, Translator, Worded, best_locale, translator
+from planner.wrapping import JOINER, whole_words
 
 
 @pytest.mark.parametrize(
@@ -98,3 +100,30 @@ def test_an_unknown_code_is_a_dash_and_an_unknown_key_an_error():
     assert "—" in t("kit.undo.failed", reason=None)
     with pytest.raises(KeyError):
         t("kit.no_such_text")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("已有和在途", ["已有和在途"]),
+        ("能卖（九成可能）", ["能卖", "九成可能"]),
+        ("淘宝 search 直通车", ["淘宝", "直通车"]),
+        ("越", []),
+        ("这一句话比六个字长得多", []),
+        ("To order", []),
+    ],
+)
+def test_a_narrow_column_breaks_no_short_word_of_chinese(text: str, parts: list[str]) -> None:
+    held = whole_words(text)
+    assert held.replace(JOINER, "") == text
+    assert all(JOINER.join(part) in held for part in parts)
+    assert held.count(JOINER) == sum(len(part) - 1 for part in parts)
+    assert whole_words(held) == held
+
+
+def test_a_table_holds_a_cell_of_one_word_together_and_lets_longer_ones_break() -> None:
+    (row,) = grid_rows(
+        [{"role": "引流款", "name": "*四件套* 第一波", "n": "3–5"}], {"role": "任务", "name": "商品名", "n": "n"}
+    )
+    assert [*row] == [JOINER.join("任务"), JOINER.join("商品名"), "n"]
+    assert [*row.values()] == [JOINER.join("引流款"), "\\*四件套\\*\u00a0第一波", f"3{JOINER}–{JOINER}5"]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from pages._kit.words import markdown, plain
 from planner.i18n import Translate
+from planner.wrapping import is_word, whole_words
 
 UNBROKEN = 16
-HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
 def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
     """Rows under the headers of `columns`, in their order."""
     heads: list[str] = []
-    for words in map(_held, columns.values()):
+    for words in map(_marked, columns.values()):
         heads.append(words + "\u200b" * heads.count(words))  # the table wants its headers to differ
     return [dict(zip(heads, [grid_cell(row.get(code, "")) for code in columns], strict=True)) for row in rows]
 
@@ -27,12 +26,15 @@ def grid_cell(value: object) -> str:
     text = str(value)
     if len(text) <= UNBROKEN:
         text = text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
-    return _held(text).replace("  \n", " ")
+    return _marked(text).replace("  \n", " ")
 
 
-def _held(text: str) -> str:
-    """Text as Markdown. A short word of Chinese is held together: a narrow column would stand it on end."""
-    return "\u2060".join(text) if HAN.fullmatch(text) else plain(text)
+def _marked(text: str) -> str:
+    """Text as Markdown. A short word of Chinese is held together: a narrow column would stand it on end.
+
+    Longer texts may break anywhere, or a table for a phone would grow too wide.
+    """
+    return whole_words(text) if is_word(text) else plain(text)
 
 
 def arrow(rows: Sequence[Mapping[str, Any]]) -> Any:

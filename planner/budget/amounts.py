@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from planner import fmt
 from planner.i18n import Translate
+from planner.wrapping import JOINER, whole_words
 
 if TYPE_CHECKING:
     from planner.budget.forecast.spread import Estimate
 
 PARTS = re.compile(r"^(\D*)([\d.,]+)(\D*)$")
 YUAN = re.compile("¥\u00a0?")
-JOINER = "\u2060"
-SHORT_HAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
 DIGITS = 2  # that count in the ends of a range: more would promise more than is known
 
 
@@ -68,11 +67,6 @@ def money_range(t: Translate, found: Estimate | None) -> str:
 def unbroken(words: str) -> str:
     """Words that no line may break: a column would part a minus from its amount."""
     return whole_words(re.sub("([–−])", f"{JOINER}\\1{JOINER}", words)).replace(" ", "\u00a0")
-
-
-def whole_words(words: str) -> str:
-    """Chinese of which a narrow column breaks no short word; a browser would break it at any character."""
-    return SHORT_HAN.sub(lambda run: JOINER.join(run[0]), words)
 
 
 def _rounded(fen: float, digits: int = DIGITS) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner import fmt
-from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken, whole_words
+from planner.budget.amounts import about, money_range, percent_range, ratio_range, short_range, unbroken
 from planner.budget.forecast.outcome import STEP, LineForecast, Outcome
 from planner.budget.forecast.spread import Estimate
 from planner.budget.section import RESERVE
 from planner.budget.view import line_names
 from planner.i18n import Translate
+from planner.wrapping import whole_words
 
 if TYPE_CHECKING:
     from planner.budget.result import BudgetResult
