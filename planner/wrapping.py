@@ -29,6 +29,11 @@ def whole_words(text: str) -> str:
     return SHORT_HAN.sub(lambda run: JOINER.join(run[0]), text)
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is one short word of Chinese."""
+    return SHORT_HAN.fullmatch(text) is not None
+
+
 def printable(text: str) -> str:
     """Text without the characters that XML forbids."""
     return UNPRINTABLE.sub("", text)

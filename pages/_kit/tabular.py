@@ -8,7 +8,7 @@ from typing import Any
 
 from pages._kit.words import markdown, plain
 from planner.i18n import Translate
-from planner.wrapping import whole_words
+from planner.wrapping import is_word, whole_words
 
 UNBROKEN = 16
 
@@ -30,8 +30,11 @@ def grid_cell(value: object) -> str:
 
 
 def _marked(text: str) -> str:
-    """Text as Markdown. Short words of Chinese are held together: a narrow column would stand them on end."""
-    return whole_words(plain(text))
+    """Text as Markdown. A short word of Chinese is held together: a narrow column would stand it on end.
+
+    Longer texts may break anywhere, or a table for a phone would grow too wide.
+    """
+    return whole_words(text) if is_word(text) else plain(text)
 
 
 def arrow(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -59,7 +59,7 @@ def _goods_row(t: Translate, line: Line, today: date) -> dict[str, str]:
         "demand": unbroken(t("campaigns.words.stock_range", **pieces)) if pieces else fmt.UNKNOWN,
         "there": fmt.count(there, t.locale),
         "profit": fmt.money(None if order is None else round(order.profit / 100) * 100, t.locale),
-        "uplift": unbroken(origin_words(t, line)),
+        "uplift": origin_words(t, line),
     }
 
 
