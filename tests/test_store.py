@@ -183,10 +183,12 @@ def test_a_purged_plan_is_gone_with_its_revisions(store: Store, lin: Person):
 
 
 def test_only_old_trash_is_purged(store: Store, lin: Person):
-    for plan_id, days in (("old", 40), ("new", 10)):
+    for plan_id, days in (("old", 30), ("new", 29)):
         store.create(Plan(id=plan_id, name=plan_id), **lin.stamp())
         store.trash(plan_id, START - timedelta(days=days))
-    assert store.purge_old(START - timedelta(days=30)) == 1
+    safe = {one.id: one.safe_until for one in (*store.plans(), *store.plans(trashed=True))}
+    assert safe == {"p": None, "old": START, "new": START + timedelta(days=1)}
+    assert store.purge_old(START) == 1
     assert [s.id for s in store.plans(trashed=True)] == ["new"]
     assert [s.id for s in store.plans()] == ["p"]
 

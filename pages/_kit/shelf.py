@@ -110,6 +110,8 @@ def _trash(page: Page) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 with st.container():
                     st.markdown(plain(plan.name))
+                    if plan.safe_until is not None:
+                        st.caption(page.t("home.words.safe_until", day=local(plan.safe_until).date()))
                 st.button(
                     page.t("home.words.restore"),
                     key=f"untrash:{plan.id}",

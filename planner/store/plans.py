@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
@@ -18,6 +18,7 @@ from planner.store.failures import PlanExists, PlanNotFound
 from planner.store.tables import plans
 from planner.store.writing import Entry, Latest, Saved, append, begin, latest, locked, there, unlocked
 
+TRASH_LASTS = timedelta(days=30)  # that long at least a plan in the trash can be brought back
 KEPT = 64  # plans whose newest revision stays in memory: a plan of 20 kB takes some 200 kB
 
 
@@ -46,6 +47,11 @@ class Summary:
     at: datetime
     author: str
     trashed_at: datetime | None
+
+    @property
+    def safe_until(self) -> datetime | None:
+        """Until when it can be brought back from the trash at least; None for a plan that is not there."""
+        return None if self.trashed_at is None else self.trashed_at + TRASH_LASTS
 
 
 class Plans:
@@ -137,10 +143,10 @@ class Plans:
             if not connection.execute(delete(plans).where(plans.c.id == plan_id)).rowcount:
                 raise PlanNotFound(plan_id)
 
-    def purge_old(self, before: datetime) -> int:
-        """Purge what was put into the trash before a moment. Returns how many plans."""
+    def purge_old(self, at: datetime) -> int:
+        """Purge what has been in the trash for 30 days or longer. Returns how many plans. Raises NotSaved."""
         with self.database.writing() as connection:
-            return connection.execute(delete(plans).where(plans.c.trashed_at < before)).rowcount
+            return connection.execute(delete(plans).where(plans.c.trashed_at <= at - TRASH_LASTS)).rowcount
 
 
 def _summary(row: RowMapping) -> Summary:
