@@ -59,12 +59,6 @@ def month_weight(year: int, month: int) -> float:
     return sum(weights) / len(weights)
 
 
-def festival_share(start: date, end: date) -> float:
-    """The share of the reference curve's sales that falls on days with a festival uplift, from 0 to 1."""
-    weights = day_weights(start, end)
-    return sum(weight for weight in weights if weight > 1) / sum(weights)
-
-
 def days(start: date, end: date) -> Iterator[date]:
     """Each day from `start` to `end`, both inclusive."""
     return (date.fromordinal(n) for n in range(start.toordinal(), end.toordinal() + 1))
