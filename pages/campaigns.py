@@ -11,7 +11,7 @@ from planner.steps import Step
 
 page = open_page("campaigns", campaigns.compute, layout="wide")
 
-page.sections(("year", "plan", "supply", "money", "run"))
+page.sections(("year", "plan", "supply", "money", "target", "run"))
 
 
 def remarks() -> Sequence[Finding]:
@@ -126,7 +126,7 @@ def games() -> None:
 
 @page.cell(
     "target",
-    section="money",
+    section="target",
     findings=partial(parts.money_findings, page),
     steps=partial(parts.money_cell_steps, page, "target"),
 )
@@ -136,7 +136,7 @@ def target() -> None:
 
 @page.cell(
     "preheat",
-    section="money",
+    section="target",
     findings=partial(parts.money_findings, page),
     steps=partial(parts.money_cell_steps, page, "preheat"),
 )

@@ -30,9 +30,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         st.cache_resource.clear()
 
 
-def opened(plan_id: str, locale: str) -> AppTest:
+def opened(plan_id: str, locale: str, section: str = "money") -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).switch_page("pages/campaigns.py")
-    app.query_params["lang"], app.query_params["plan"], app.query_params["section"] = locale, plan_id, "money"
+    app.query_params["lang"], app.query_params["plan"], app.query_params["section"] = locale, plan_id, section
     app.run()
     assert [error.value for error in app.exception] == []
     return app
@@ -64,7 +64,7 @@ def test_on_the_page_an_offer_is_added_and_what_the_goal_asks_is_taken(shelf: St
     ).plan
     app = opened(made.id, locale)
     press(app, "add_offer")
-    press(app, "take_target")
+    press(opened(made.id, locale, "target"), "take_target")
     now: Plan = shelf.load(made.id).plan
     assert len(now.campaigns.items[0].offers) == len(made.campaigns.items[0].offers) + 1
     assert now.campaigns.items[0].target not in (None, made.campaigns.items[0].target)
@@ -90,7 +90,6 @@ def test_every_group_of_an_offers_fields_can_be_opened_and_its_platform_emptied(
 def test_without_goods_offers_or_target_the_page_says_what_to_do(shelf: Store):
     bare = Plan(id="bare-money", name="bare", campaigns=Campaigns(items=(Campaign(id="main", name="Sale"),)))
     made = shelf.create(bare, author="", session="m", at=datetime.now(UTC)).plan
-    app = opened(made.id, "en")
-    said = " ".join(one.value for one in app.caption)
+    said = " ".join(one.value for part in ("money", "target") for one in opened(made.id, "en", part).caption)
     for words in ("First add products", "No offer yet", "With a target for the event"):
         assert words in said

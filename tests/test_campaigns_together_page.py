@@ -78,7 +78,7 @@ def test_each_clash_is_remarked_on_where_it_belongs(shelf: Store, locale: str) -
     goods = {"zh-CN": "\u901a\u52e4\u897f\u88c5\u5916\u5957", "en": "Office jacket"}[locale]
     app = turn(app, "campaigns.section", "supply")
     assert goods in boxes(app)
-    app = turn(turn(app, "campaigns.shown", "birthday"), "campaigns.section", "money")
+    app = turn(turn(app, "campaigns.shown", "birthday"), "campaigns.section", "target")
     (ads,) = compute(plan, Data(), now().date()).together.twice
     assert fmt.money(ads.amount, locale) in boxes(app)
 

@@ -164,7 +164,7 @@ def draw_waves(page: Page) -> None:
 
 def draw_target(page: Page) -> None:
     """The target with what the goal asks, what the goods bring, and the advertising money."""
-    shown = chosen_id(page)
+    shown = pick_campaign(page)
     if shown is None:
         page.empty("campaigns.words.money_no_campaign")
         return
