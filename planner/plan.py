@@ -19,6 +19,7 @@ from planner.campaigns import Campaigns
 from planner.changes import Call, Change, Refused, apply, unsound
 from planner.channels import Channels
 from planner.data import Dataset
+from planner.experiments import Experiments
 from planner.goals import Goals
 from planner.personas import Personas
 from planner.risks import Risks
@@ -62,6 +63,7 @@ class Plan(Section):
     channels: Channels = Channels()
     budget: Budget = Budget()
     campaigns: Campaigns = Campaigns()
+    experiments: Experiments = Experiments()
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Ideas, the log of tests and what was learned from them."""

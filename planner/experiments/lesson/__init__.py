@@ -1,0 +1,1 @@
+"""Calculators and simulations for a class; nothing here is saved."""

@@ -1,0 +1,1 @@
+"""What a test says: one verdict behind one interval."""
