@@ -1,5 +1,7 @@
 """A/B tests: what to change, how long to test, what the result says, and what was learned."""
 
+from functools import partial
+
 from pages import _experiments as parts
 from pages._kit import open_page
 from planner import experiments
@@ -9,6 +11,37 @@ page = open_page("experiments", experiments.compute)
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 
 shown = parts.pick_experiment(page)
+
+
+@page.cell("run_watch", section="run", findings=partial(parts.run_findings, page), steps=partial(parts.run_steps, page))
+def run_watch() -> None:
+    parts.draw_watch(page)
+
+
+@page.cell("run_counts", section="run", findings=partial(parts.run_findings, page))
+def run_counts() -> None:
+    parts.draw_counts(page)
+
+
+@page.cell("run_checks", section="run", findings=partial(parts.run_findings, page))
+def run_checks() -> None:
+    parts.draw_checks(page)
+
+
+@page.cell("run_lines", section="run", findings=partial(parts.run_findings, page))
+def run_lines() -> None:
+    parts.draw_lines(page)
+
+
+@page.cell("run_happened", section="run")
+def run_happened() -> None:
+    parts.draw_happened(page)
+
+
+@page.cell("run_versions", section="run")
+def run_versions() -> None:
+    parts.draw_versions(page)
+
 
 page.remarks_elsewhere()
 page.next_step()

@@ -72,6 +72,15 @@ class Pieces:
         """
         st.table(arrow(grid_rows(rows, columns)), border="horizontal", hide_index=True)
 
+    def picture(self, content: bytes, alt: str, width: int) -> bool:
+        """A picture at most so wide; whether it could be drawn. `alt` says what it shows to those who cannot see it."""
+        with st.container(width=width):
+            try:
+                st.image(content, width="stretch", alt=alt)
+            except (OSError, SyntaxError, ValueError):  # how Pillow says that a file is broken further on
+                return False
+        return True
+
     def download(
         self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any
     ) -> None:

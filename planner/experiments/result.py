@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.data import Data
 from planner.experiments.counting import Counted, counted
 from planner.experiments.ground import Ground, ground
+from planner.experiments.watching import Running, open_remarks, running
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
 from planner.steps import Step
@@ -20,23 +21,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExperimentsResult:
-    """What follows from all tests, by the id of a test: what it starts from and what was counted."""
+    """What follows from all tests, by the id of a test: what it starts from, what was counted, how it runs."""
 
     shop: Baseline
     grounds: Mapping[str, Ground]
     counts: Mapping[str, Counted]
+    runs: Mapping[str, Running]
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
 
 def compute(plan: Plan, data: Data, today: date) -> ExperimentsResult:
     """All tests of a plan."""
-    del data
     items, shop = plan.experiments.items, baseline(plan)
+    counts = {one.id: counted(one, today) for one in items}
+    runs = {one.id: running(one, counts[one.id], data, today) for one in items}
     return ExperimentsResult(
         shop=shop,
         grounds={one.id: ground(one, shop) for one in items},
-        counts={one.id: counted(one, today) for one in items},
-        findings=(),
-        steps={},
+        counts=counts,
+        runs=runs,
+        findings=open_remarks(runs),
+        steps={"run_watch": tuple(step for one in runs.values() for step in one.steps)},
     )

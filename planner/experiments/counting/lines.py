@@ -38,7 +38,7 @@ class Moments:
     sd: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Numbers of every version by its id, in the order of the versions; a version without a line has an empty array.
 
@@ -88,17 +88,18 @@ def lines(experiment: Experiment, data: Data) -> Lines | None:
     if dataset is None:
         return Lines({arm.id: _none() for arm in experiment.arms}, problems=("lost",)) if experiment.rows else None
     try:
-        columns = _columns(_File(dataset.hash, dataset, data))
+        return _read(_File(dataset.hash, dataset, data), tuple(arm.id for arm in experiment.arms))
     except _LostError:
         return Lines({arm.id: _none() for arm in experiment.arms}, problems=("lost",))
-    return _by_arm(experiment, columns)
 
 
-def written(arms: Sequence[str], **columns: Sequence[float | None]) -> bytes:
+def written(
+    arms: Sequence[str] | NDArray[np.object_], columns: Mapping[str, Sequence[float | None] | Numbers]
+) -> bytes:
     """The file of lines: the version's id of each, and the columns value, pre and denominator as far as given."""
     import pandas as pd  # noqa: PLC0415 (loaded when first needed)
 
-    frame = pd.DataFrame({"arm": list(arms), **{name: list(columns[name]) for name in COLUMNS if name in columns}})
+    frame = pd.DataFrame({"arm": arms, **{name: columns[name] for name in COLUMNS if name in columns}})
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
@@ -148,6 +149,11 @@ def _moments(values: Numbers) -> Moments:
 
 
 @lru_cache(maxsize=8)
+def _read(file: _File, arms: tuple[str, ...]) -> Lines:
+    """The lines of a file by version. Raises _LostError."""
+    return _by_arm(arms, _columns(file))
+
+
 def _columns(file: _File) -> _Columns:
     """The columns of a file. Raises _LostError if it is gone or is not what this module writes."""
     import pandas as pd  # noqa: PLC0415 (loaded when first needed)
@@ -156,7 +162,13 @@ def _columns(file: _File) -> _Columns:
     if content is None:
         raise _LostError
     try:
-        frame = pd.read_csv(io.BytesIO(content), dtype={"arm": str}, keep_default_na=False, na_values={"pre": [""]})
+        frame = pd.read_csv(
+            io.BytesIO(content),
+            dtype={"arm": str},
+            keep_default_na=False,
+            na_values={"pre": [""]},
+            float_precision="round_trip",
+        )
         arms = frame["arm"].to_numpy(dtype=np.str_)
         value, pre, denominator = (_column(frame, name) for name in COLUMNS[1:])
     except (ValueError, KeyError, pd.errors.ParserError) as error:
@@ -176,17 +188,17 @@ def _column(frame: pd.DataFrame, name: str) -> Numbers | None:
     return numbers
 
 
-def _by_arm(experiment: Experiment, columns: _Columns) -> Lines:
+def _by_arm(ids: Sequence[str], columns: _Columns) -> Lines:
     arms, value, pre, denominator = columns.arms, columns.value, columns.pre, columns.denominator
     problems: list[Problem] = []
-    places = {arm.id: arms == arm.id for arm in experiment.arms}
+    places = {arm: arms == arm for arm in ids}
     if sum(int(place.sum()) for place in places.values()) < len(arms):
         problems.append("gone_arm")
     if not all(place.any() for place in places.values()):
         problems.append("empty_arm")
     if pre is not None:
         known = np.isfinite(pre)
-        if known.mean() < LEAST_KNOWN:
+        if known.sum() < LEAST_KNOWN * len(pre):
             problems.append("pre_too_few")
             pre = None
         elif not known.all():
