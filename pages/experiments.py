@@ -43,5 +43,45 @@ def run_versions() -> None:
     parts.draw_versions(page)
 
 
+@page.cell(
+    "verdict",
+    section="read",
+    findings=partial(parts.read_findings, page),
+    steps=partial(parts.read_steps, page, "verdict"),
+)
+def verdict() -> None:
+    parts.draw_verdict(page)
+
+
+@page.cell(
+    "checked",
+    section="read",
+    findings=partial(parts.read_findings, page),
+    steps=partial(parts.read_steps, page, "checked"),
+)
+def checked() -> None:
+    parts.draw_checked(page)
+
+
+@page.cell(
+    "effect",
+    section="read",
+    findings=partial(parts.read_findings, page),
+    steps=partial(parts.read_steps, page, "effect"),
+)
+def effect() -> None:
+    parts.draw_effect(page)
+
+
+@page.cell("unharmed", section="read", steps=partial(parts.read_steps, page, "unharmed"))
+def unharmed() -> None:
+    parts.draw_unharmed(page)
+
+
+@page.cell("details", section="read", steps=partial(parts.read_steps, page, "details"))
+def details() -> None:
+    parts.draw_details(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

@@ -70,7 +70,10 @@ def effect_chart(t: Translate) -> alt.LayerChart:
     shape = alt.Shape("state:N").scale(domain=list(STATES), range=["circle", "diamond", "triangle-down"]).legend(None)
     zero = alt.Chart().transform_aggregate(n="count()").mark_rule(strokeWidth=1.5, color=GREY)
     planned = [
-        alt.Chart().transform_filter(f"isValid(datum.{end})").mark_rule(color="#8A6FB3", strokeDash=[4, 4]).encode(x=f"{end}:Q")
+        alt.Chart()
+        .transform_filter(f"isValid(datum.{end})")
+        .mark_rule(color="#8A6FB3", strokeDash=[4, 4])
+        .encode(x=f"{end}:Q")
         for end in ("less", "more")
     ]
     ranges = alt.Chart().mark_rule(strokeWidth=5, opacity=0.5, strokeCap="round")
@@ -122,7 +125,10 @@ def day_title(t: Translate, found: Sequence[Day]) -> str:
     """Since when the band has left 0, or that it has not."""
     if not found:
         return ""
-    sides = [1 if one.low is not None and one.low > 0 else -1 if one.high is not None and one.high < 0 else 0 for one in found]
+    sides = [
+        1 if one.low is not None and one.low > 0 else -1 if one.high is not None and one.high < 0 else 0
+        for one in found
+    ]
     if not sides[-1]:
         return t("experiments.charts.days.title_open")
     since = next(n for n in range(len(sides) - 1, -1, -1) if n == 0 or sides[n - 1] != sides[-1])
@@ -140,7 +146,9 @@ def day_chart(t: Translate) -> alt.LayerChart:
     layers = [
         alt.Chart().mark_area(color="#4F8FC0", opacity=0.25).encode(x=x, y=y, y2="high:Q"),
         zero.encode(y=alt.datum(0)),
-        alt.Chart().mark_line(color=INK, strokeWidth=2.5, point=alt.OverlayMarkDef(size=35, color=INK)).encode(x=x, y="lift:Q"),
+        alt.Chart()
+        .mark_line(color=INK, strokeWidth=2.5, point=alt.OverlayMarkDef(size=35, color=INK))
+        .encode(x=x, y="lift:Q"),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=240)
 
@@ -155,11 +163,16 @@ def density_rows(t: Translate, reading: Reading, one: Against) -> list[dict[str,
     low, high = min(m - WIDE * s for m, s in places), max(m + WIDE * s for m, s in places)
     low = max(0.0, low) if all(isinstance(which, Rate) for _, which in pair) else low
     grid = [low + (high - low) * n / STEPS for n in range(STEPS + 1)]
-    times = HUNDRED if isinstance(pair[0][1], Rate) else 1.0
+    return [row for place, (arm, which) in enumerate(pair) for row in _hill(names[arm], which, place, grid)]
+
+
+def _hill(name: str, shown: Shown, place: int, grid: Sequence[float]) -> list[dict[str, Any]]:
+    """One density; its name stands at its top."""
+    heights = [_density(shown, at) for at in grid]
+    top, times = heights.index(max(heights)), HUNDRED if isinstance(shown, Rate) else 1.0
     return [
-        {"arm": names[arm], "x": at * times, "y": _density(which, at), "place": place}
-        for place, (arm, which) in enumerate(pair)
-        for at in grid
+        {"arm": name, "x": at * times, "y": height, "place": place, "name": name if n == top else None}
+        for n, (at, height) in enumerate(zip(grid, heights, strict=True))
     ]
 
 
@@ -182,19 +195,21 @@ def _density(shown: Shown, at: float) -> float:
     return exp(lgamma(a + b) - lgamma(a) - lgamma(b) + (a - 1) * log(at) + (b - 1) * log1p(-at))
 
 
-def density_title(t: Translate, one: Against) -> str:
+def density_title(t: Translate, reading: Reading, one: Against) -> str:
     """The chance that the version is the better one."""
-    return t("experiments.charts.density.title", chance=numbers.chance(0.0 if one.chance is None else one.chance.better))
+    better = numbers.chance(t, 0.0 if one.chance is None else one.chance.better)
+    return t("experiments.charts.density.title", chance=better, name=arm_names(t, reading.experiment)[one.arm])
 
 
-def density_chart(t: Translate) -> alt.Chart:
-    """Two hills: the less they overlap, the surer it is which version is better."""
+def density_chart(t: Translate) -> alt.LayerChart:
+    """Two hills, each named at its top: the less they overlap, the surer it is which version is better."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
-    x = alt.X("x:Q").title(t("experiments.charts.density.axis")).scale(zero=False, nice=False).axis(tickCount=5, grid=False)
-    y = alt.Y("y:Q").title(None).axis(None).stack(None)
-    colour = alt.Color("arm:N").scale(range=[GREY, INK]).sort(field="place", op="min")
-    colour = colour.legend(title=None, orient="top", columns=1, labelLimit=240)
-    hills = alt.Chart(alt.NamedData(name="rows"), height=200).mark_area(opacity=0.45, line=True)
-    chart: alt.Chart = hills.encode(x=x, y=y, color=colour)
-    return chart
+    x = alt.X("x:Q").title(t("experiments.charts.density.axis")).scale(zero=False, nice=False)
+    x = x.axis(tickCount=5, grid=False)
+    y = alt.Y("y:Q").title(None).axis(None).stack(None).scale(padding=18)
+    colour = alt.Color("place:N").scale(domain=[0, 1], range=[GREY, INK]).legend(None)
+    hills = alt.Chart().mark_area(opacity=0.4, line=True)
+    tops = alt.Chart().transform_filter("isValid(datum.name)").mark_text(dy=-9, fontSize=12, fontWeight="bold")
+    layers = [hills.encode(x=x, y=y, color=colour), tops.encode(x=x, y=y, text="name:N")]
+    return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=220)

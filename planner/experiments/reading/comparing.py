@@ -30,10 +30,10 @@ How = Literal["at_end", "at_look", "any_day", "alarm"]
 
 @dataclass(frozen=True)
 class Method:
-    """How a test is read: once at its end, at a planned look, by an interval that holds on any day, or, before the end
-    of a plan without looks, for a clear difference only ("alarm").
+    """How a test is read: at its end, at a planned look, by an interval that holds on any day, or for an "alarm" only.
 
-    `alpha`, `sides`: as planned. `kind` and `look`: of the planned looks. `fraction`: of the planned visitors.
+    The last is before the end of a plan without looks, with a bound that only a clear difference passes. `alpha`,
+    `sides`: as planned. `kind` and `look`: of the planned looks. `fraction`: of the planned visitors.
     """
 
     how: How

@@ -129,6 +129,8 @@ def _name(reading: Reading, arm_id: str) -> str | Worded:
 
 def alarms(reading: Reading) -> tuple[Finding, ...]:
     """What somebody has to know who does not look at this test."""
+    if reading.experiment.state == "decided":
+        return ()
     name = {"name": reading.experiment.name.strip() or Worded("experiments.words.read_unnamed")}
     if reading.verdict == "mismatch":
         return (Finding("experiments.read_mismatch", "bad", "verdict", name),)

@@ -118,8 +118,10 @@ def of_counts(experiment: Experiment, count: Count) -> Shown | None:
 
 
 def _from_lines(experiment: Experiment, found: Lines, counts: Mapping[str, Count]) -> Evidence:
-    if experiment.metric == "revenue_per_visitor":
+    if experiment.metric == "revenue_per_visitor" and found.denominators is None:
         found = with_non_buyers(found, {arm: one.visitors for arm, one in counts.items()})
+        if not any((values == 0).any() for values in found.values.values()):
+            return Evidence("lines", {}, ("visitors",), rows=found)
     if found.denominators is not None:
         below = found.denominators
         pairs = {arm: Ratio(values, below[arm]) for arm, values in found.values.items()}
@@ -146,7 +148,7 @@ def _from_summaries(experiment: Experiment) -> Evidence:
         sd = experiment.sd if row.sd is None else row.sd
         return None if sd is None else Mean(row.mean, sd, row.n)
 
-    filled = all((row := rows.get(arm.id)) and row.mean is not None and row.n for arm in experiment.arms)
+    filled = all(arm.id in rows and rows[arm.id].mean is not None and rows[arm.id].n for arm in experiment.arms)
     return _every(experiment, "summaries", "sd" if filled else "counts", of, sd_typed=typed)
 
 

@@ -31,15 +31,13 @@ class Fault:
 
 def faults(experiment: Experiment, counts: Counted, shown: Evidence) -> tuple[Fault, ...]:
     """All that cannot be right, in the order of the rows."""
-    return tuple(
-        [
-            *(Fault(one.reason, one.number) for one in counts.wrong),
-            *_halves(experiment, counts, shown),
-            *_summaries(experiment, shown),
-            *_lines(shown),
-            *_checks(experiment),
-            *_alpha(experiment),
-        ]
+    return (
+        *(Fault(one.reason, one.number) for one in counts.wrong),
+        *_halves(experiment, counts, shown),
+        *_summaries(experiment, shown),
+        *_lines(shown),
+        *_checks(experiment),
+        *_alpha(experiment),
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from statistics import NormalDist
 
 from planner.data import Data
-from planner.experiments.counting import Counted, counted
+from planner.experiments.counting import counted
 from planner.experiments.ground import Ground, ground
-from planner.experiments.planning import SEQUENTIAL, Split, planned, sides, split
+from planner.experiments.planning import SEQUENTIAL, planned, sides, split
 from planner.experiments.reading.comparing import Method, daily_level, family
-from planner.experiments.reading.evidence import Evidence, Rate, Shown, evidence
+from planner.experiments.reading.evidence import Evidence, Rate, evidence
 from planner.experiments.reading.faults import Fault, anything, faults
 from planner.experiments.reading.guards import guarded
 from planner.experiments.reading.outcome import Against, Reading, SplitTest

@@ -14,6 +14,7 @@ from planner.findings import Finding, InputError
 Ends = tuple[float | None, float | None]
 LEAST_MARGIN, MOST_MARGIN = 1e-6, 0.999  # without a margin nothing worse is bearable; all of a rate cannot be lost
 Safety = Literal["safe", "harmful", "unclear", "uncounted"]
+GRAVEST: tuple[Safety, ...] = ("harmful", "unclear", "uncounted")
 
 
 @dataclass(frozen=True)
@@ -84,4 +85,4 @@ def _counted(experiment: Experiment, guardrail_id: str, arm: str) -> Rate | None
 def worst(found: tuple[Guarded, ...]) -> Safety:
     """The state of all guardrails of a version together; safe without any."""
     states = {one.state for one in found}
-    return next((state for state in ("harmful", "unclear", "uncounted") if state in states), "safe")  # type: ignore[return-value]
+    return next((state for state in GRAVEST if state in states), "safe")

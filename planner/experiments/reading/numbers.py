@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planner import fmt
 from planner.experiments.ground import RATES
 from planner.experiments.section import Metric
@@ -10,6 +12,7 @@ from planner.i18n import Translate
 Ends = tuple[float | None, float | None]
 SMALL, TINY = 0.1, 0.001  # rates below which a second and a third decimal tell versions apart
 FINE = 0.0001
+HUNDRED = 100
 
 
 def value(t: Translate, metric: Metric, number: float | None) -> str:
@@ -37,10 +40,30 @@ def difference(t: Translate, metric: Metric, number: float | None) -> str:
     if number is None:
         return fmt.UNKNOWN
     if metric in RATES:
-        digits = 1 if abs(number) >= SMALL else 2 if abs(number) >= TINY or not number else 3
-        return t("experiments.words.read_points", n=_minus(f"{number * 100:+.{digits}f}"))
+        return t("experiments.words.read_points", n=_points(number, _digits(number)))
     text = fmt.ratio(abs(number), t.locale) if metric == "mean" else yuan(t, abs(number))
     return _sign(number) + text
+
+
+def difference_span(t: Translate, metric: Metric, ends: Ends) -> str:
+    """An interval of differences; of rates with the unit once."""
+    if metric not in RATES:
+        return span(t, ends, lambda end: difference(t, metric, end))
+    digits = min((_digits(end) for end in ends if end is not None), default=0)
+    return t("experiments.words.read_points", n=span(t, ends, lambda end: _points(end, digits)))
+
+
+def money_span(t: Translate, ends: Ends) -> str:
+    """An interval in money a month."""
+    return span(t, ends, lambda end: money(t, end))
+
+
+def _points(number: float, digits: int) -> str:
+    return _minus(f"{number * HUNDRED:+.{digits}f}")
+
+
+def _digits(number: float) -> int:
+    return 1 if abs(number) >= SMALL else 2 if abs(number) >= TINY or not number else 3
 
 
 def lift(number: float | None) -> str:
@@ -76,20 +99,30 @@ def p_value(number: float) -> str:
     return f"{number:.2f}" if number >= SMALL else f"{number:.3f}" if number >= 0.01 else f"{number:.4f}"
 
 
-def chance(share: float) -> str:
+def level(number: float) -> str:
+    """What a p-value has to be below."""
+    return f"< {FINE}" if number < FINE else f"{number:.2g}"
+
+
+def chance(t: Translate, share: float) -> str:
     """A probability; never a certainty."""
-    return "> 99.9%" if share > 0.999 else "< 0.1%" if share < 0.001 else f"{share * 100:.1f}%"
+    if share < 0.001:
+        return t("experiments.words.read_less_than", text="0.1%")
+    if share > 0.999:
+        return t("experiments.words.read_more_than", text="99.9%")
+    return f"{share * 100:.1f}%"
 
 
-def span(t: Translate, low: str, high: str, ends: Ends) -> str:
-    """Two written ends as a range; with one end only, "at least" or "at most"."""
-    if ends == (None, None):
+def span(t: Translate, ends: Ends, write: Callable[[float], str]) -> str:
+    """An interval; with one end only, "at least" or "at most"."""
+    low, high = ends
+    if low is None and high is None:
         return fmt.UNKNOWN
-    if ends[1] is None:
-        return t("experiments.words.read_at_least", text=low)
-    if ends[0] is None:
-        return t("experiments.words.read_at_most", text=high)
-    return t("experiments.words.read_range", low=low, high=high)
+    if high is None:
+        return t("experiments.words.read_at_least", text="" if low is None else write(low))
+    if low is None:
+        return t("experiments.words.read_at_most", text=write(high))
+    return t("experiments.words.read_range", low=write(low), high=write(high))
 
 
 def _sign(number: float) -> str:

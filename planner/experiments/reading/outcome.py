@@ -39,6 +39,8 @@ Verdict = Literal[
     "unsafe",
     "hurts",
 ]
+
+
 @dataclass(frozen=True)
 class SplitTest:
     """Visitors by version against the planned shares (sample ratio mismatch)."""
@@ -102,6 +104,10 @@ class Reading:
     def chosen(self) -> Against | None:
         """The version the verdict is about, beside the control."""
         return next((one for one in self.against if one.arm == self.arm), None)
+
+    def of(self, arm: str) -> Against:
+        """A version beside the control. Raises KeyError if it was not compared."""
+        return {one.arm: one for one in self.against}[arm]
 
     @property
     def interval(self) -> tuple[float | None, float | None] | None:

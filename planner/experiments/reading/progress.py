@@ -12,6 +12,7 @@ from planner.experiments.planning import SEQUENTIAL, Split, even
 from planner.experiments.section import Experiment
 
 CLOSED = ("read", "decided")
+CLOSE = 0.002  # of the planned visitors
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,7 @@ class Look:
     next_at: int | None
 
 
-def wanted(
-    experiment: Experiment, shares: Split, planned: Callable[[], tuple[int | None, int | None]]
-) -> Wanted:
+def wanted(experiment: Experiment, shares: Split, planned: Callable[[], tuple[int | None, int | None]]) -> Wanted:
     """What was agreed, else what would be `planned` today: visitors of the smallest version, and days."""
     agreed = experiment.agreed_on is not None and bool(experiment.agreed_per_arm)
     per_arm, days = (experiment.agreed_per_arm, experiment.agreed_days) if agreed else planned()
@@ -112,16 +111,21 @@ def look(experiment: Experiment, far: Progress, counts: Counted | None) -> Look 
     after = round(plan[number] * total) if number < len(plan) else None
     days = None if counts is None else _due(experiment, counts, [fraction * total for fraction in plan[:number]])
     if days is None:
-        earlier, now, as_of = plan[: number - 1], max(far.n / total, plan[number - 1]), None
+        seen, as_of = (*plan[: number - 1], max(far.n / total, plan[number - 1])), None
     else:
-        *earlier, now = (units / total for _, units in days)
+        seen = tuple(units / total for _, units in days)
         as_of = None if far.ended else days[-1][0]
-    return Look(number, len(plan), _rising((*earlier, 1.0 if far.ended else now)), as_of, after)
+    return Look(number, len(plan), _rising((*seen[:-1], 1.0 if far.ended else seen[-1])), as_of, after)
 
 
 def _rising(fractions: Iterable[float]) -> tuple[float, ...]:
-    """Looks that fell on one day are one look."""
-    return tuple(sorted({min(1.0, one) for one in fractions}))
+    """Looks that fell on one day, or so close to one another that it makes no difference, are one look."""
+    made: list[float] = []
+    for one in sorted(min(1.0, fraction) for fraction in fractions):
+        if made and one - made[-1] < CLOSE:
+            made.pop()
+        made.append(one)
+    return tuple(made)
 
 
 def _due(experiment: Experiment, counts: Counted, marks: list[float]) -> list[tuple[date, int]] | None:

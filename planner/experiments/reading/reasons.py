@@ -82,8 +82,10 @@ def _size(reading: Reading) -> Iterator[Reason]:
     days = {"days": far.days, "wanted": far.wanted.days}
     if far.long_enough is None:
         yield Reason("days_unknown", "unknown", days)
-    else:
+    elif reading.counts.by_day:
         yield Reason("days_ok" if far.long_enough else "days_open", "ok" if far.long_enough else "open", days)
+    else:
+        yield Reason("since_ok" if far.long_enough else "since_open", "ok" if far.long_enough else "open", days)
 
 
 def _look(reading: Reading) -> Iterator[Reason]:
@@ -100,7 +102,7 @@ def _look(reading: Reading) -> Iterator[Reason]:
 
 
 def _effect(t: Translate, reading: Reading, one: Against) -> Reason:
-    values = {"name": _name(reading, one.arm), "range": spread(t, reading, one)}
+    values: dict[str, object] = {"name": _name(reading, one.arm), "range": spread(t, reading, one)}
     code = {1: "effect_better", 0: "effect_open", -1: "effect_worse"}[one.side]
     if one.verdict == "no_difference":
         code, values["mde"] = "effect_small", reading.experiment.mde
@@ -123,12 +125,9 @@ def _guard(reading: Reading, one: Guarded) -> Reason:
 
 def spread(t: Translate, reading: Reading, one: Against) -> str:
     """The interval of a version in words: of its lift, or of the difference where the lift is not known."""
-    low, high = one.found.lift_interval
-    if low is None and high is None:
-        ends = one.found.difference_interval
-        written = [numbers.difference(t, reading.experiment.metric, end) for end in ends]
-        return numbers.span(t, *written, ends)
-    return numbers.span(t, numbers.lift(low), numbers.lift(high), (low, high))
+    if one.found.lift_interval == (None, None):
+        return numbers.difference_span(t, reading.experiment.metric, one.found.difference_interval)
+    return numbers.span(t, one.found.lift_interval, numbers.lift)
 
 
 def _name(reading: Reading, arm_id: str) -> str | Worded:

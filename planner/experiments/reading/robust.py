@@ -15,8 +15,10 @@ from planner.findings import InputError
 
 @dataclass(frozen=True)
 class Variant:
-    """The same comparison made otherwise. `code`: "as_is", "capped" at `cap` (the value that `share` do not pass), or
-    "past", with what the visitors did before taken out; `variance_reduction` of that."""
+    """The same comparison made otherwise: "as_is", "capped", or with the "past" taken out.
+
+    `cap`: the value that `share` of all do not pass. `variance_reduction`: by what visitors did before the test.
+    """
 
     code: str
     found: Comparison

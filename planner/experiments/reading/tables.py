@@ -18,6 +18,7 @@ from planner.experiments.statistics import Comparison
 from planner.i18n import Translate
 
 Row = dict[str, str]
+UNREAD = ("early", "mismatch")  # who leads is not to be looked at
 
 
 def number_columns(t: Translate, reading: Reading) -> dict[str, str]:
@@ -30,10 +31,14 @@ def number_rows(t: Translate, reading: Reading) -> list[Row]:
     experiment, shown = reading.experiment, reading.by_arm or reading.evidence.by_arm
     rates = experiment.metric in ("conversion", "click_through")
     made = [_row(t, f"n_{experiment.metric}", shown, lambda one: fmt.count(one.n, t.locale))]
+    if reading.verdict in UNREAD:
+        return made
     if rates:
         code = f"events_{experiment.metric}"
         made.append(_row(t, code, shown, lambda one: fmt.count(getattr(one, "conversions", None), t.locale)))
-    made.append(_row(t, f"value_{experiment.metric}", shown, lambda one: numbers.value(t, experiment.metric, one.value)))
+    made.append(
+        _row(t, f"value_{experiment.metric}", shown, lambda one: numbers.value(t, experiment.metric, one.value))
+    )
     if any(isinstance(one, Mean) for one in shown.values()):
         made.append(_row(t, "sd", shown, lambda one: numbers.value(t, experiment.metric, getattr(one, "sd", None))))
     return made + _against(t, reading)
@@ -53,8 +58,12 @@ def _against(t: Translate, reading: Reading) -> list[Row]:
         "lift": lambda one: numbers.lift(one.found.lift),
         "lift_range": lambda one: lift_range(t, one.found),
         "p": lambda one: numbers.p_value(one.found.p_value),
-        "level": lambda one: numbers.p_value(one.found.alpha),
-        **({"holm": lambda one: numbers.p_value(one.holm), "bh": lambda one: numbers.p_value(one.bh)} if several else {}),
+        "level": lambda one: numbers.level(one.found.alpha),
+        **(
+            {"holm": lambda one: numbers.p_value(one.holm), "bh": lambda one: numbers.p_value(one.bh)}
+            if several
+            else {}
+        ),
         "method": lambda one: t(f"experiments.methods.{one.found.method}"),
     }
     control = reading.experiment.arms[0].id
@@ -67,17 +76,20 @@ def _against(t: Translate, reading: Reading) -> list[Row]:
 def difference_range(t: Translate, metric: Metric, found: Comparison) -> str:
     """The interval of the difference."""
     ends = found.difference_interval
-    return numbers.span(t, *(numbers.difference(t, metric, end) for end in ends), ends)
+    return numbers.difference_span(t, metric, ends)
 
 
 def lift_range(t: Translate, found: Comparison) -> str:
     """The interval of the lift."""
-    return numbers.span(t, *(numbers.lift(end) for end in found.lift_interval), found.lift_interval)
+    return numbers.span(t, found.lift_interval, numbers.lift)
 
 
 def guard_columns(t: Translate) -> Row:
     """Headers of the guardrails."""
-    return {name: t(f"experiments.columns.read_{name}") for name in ("guardrail", "arm", "state", "rates", "worse", "margin")}
+    return {
+        name: t(f"experiments.columns.read_{name}")
+        for name in ("guardrail", "arm", "state", "rates", "worse", "margin")
+    }
 
 
 def guard_rows(t: Translate, reading: Reading, found: Sequence[Guarded]) -> list[Row]:
@@ -103,7 +115,7 @@ def _rates(t: Translate, one: Rate | None, other: Rate | None) -> str:
 
 
 def _at_worst(t: Translate, one: Guarded) -> str:
-    return numbers.span(t, *(numbers.lift(end) for end in one.lift_interval), one.lift_interval)
+    return numbers.span(t, one.lift_interval, numbers.lift)
 
 
 def part_columns(t: Translate) -> Row:

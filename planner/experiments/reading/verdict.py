@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from planner.experiments.reading.comparing import beyond_zero
-from planner.experiments.reading.guards import Guarded, worst
+from planner.experiments.reading.guards import Guarded, Safety, worst
 from planner.experiments.reading.outcome import Against, Verdict
 from planner.experiments.statistics import Comparison
 
@@ -16,25 +16,34 @@ FIRST: dict[Stage, tuple[Verdict, ...]] = {
     "between": ("early_win", "stop_harm", "unsafe", "undecided"),
     "short": ("better", "unsafe", "harmful", "cut_short", "hurts", "worse"),
 }  # of several versions the verdict is about the one that comes first here
+WON: dict[Safety, Verdict] = {"safe": "better", "harmful": "harmful", "unclear": "unsafe", "uncounted": "unsafe"}
 
 
 def verdict_of(stage: Stage, found: Comparison, guards: tuple[Guarded, ...], mde: float | None) -> Verdict:
     """The verdict on one version. It follows from the interval alone, so that the two can never contradict."""
     side, safety = beyond_zero(found.difference_interval), worst(guards)
     if stage == "between":
-        if side < 0 or safety == "harmful":
-            return "stop_harm"
-        if side == 0:
-            return "undecided"
-        return "early_win" if safety == "safe" else "unsafe"
+        return _between(side, safety)
     if side < 0:
         return "worse"
     if side > 0:
-        return "better" if safety == "safe" else "harmful" if safety == "harmful" else "unsafe"
+        return WON[safety]
     if safety == "harmful":
         return "hurts"
     if stage == "short":
         return "cut_short"
+    return _undecided(found, mde)
+
+
+def _between(side: int, safety: Safety) -> Verdict:
+    if side < 0 or safety == "harmful":
+        return "stop_harm"
+    if side == 0:
+        return "undecided"
+    return "early_win" if safety == "safe" else "unsafe"
+
+
+def _undecided(found: Comparison, mde: float | None) -> Verdict:
     if found.sides == 1:
         return "not_better"
     return "no_difference" if within(found, mde) else "unclear"

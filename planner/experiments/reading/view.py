@@ -8,10 +8,12 @@ from math import ceil
 
 from planner import fmt
 from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.planning import SEQUENTIAL
 from planner.experiments.reading import numbers
 from planner.experiments.reading.faults import Fault
 from planner.experiments.reading.outcome import Against, Reading
 from planner.experiments.reading.reasons import SHOWN_FAULTS, reasons, spread
+from planner.experiments.reading.worth import Money
 from planner.experiments.section import Experiment
 from planner.findings import Severity
 from planner.i18n import Translate
@@ -35,6 +37,7 @@ ICONS = {
     "open": ":orange[:material/hourglass_empty:]",
     "unknown": ":gray[:material/help:]",
 }
+UNPRICED = ("undecided", "stop_harm")
 LONGEST = 3660  # days that are looked ahead
 
 
@@ -71,20 +74,19 @@ def verdict_words(t: Translate, reading: Reading) -> str:
 
 def _variant(reading: Reading) -> str:
     """Some verdicts have their words by why they were made."""
-    verdict, chosen = reading.verdict, reading.chosen
-    if verdict == "stop_harm" and chosen is not None and chosen.side >= 0:
-        return "stop_harm_guard"
-    if verdict == "unsafe" and reading.method is not None and reading.progress is not None:
-        return "unsafe" if reading.progress.ended or reading.progress.closed else "unsafe_early"
-    if verdict == "undecided" and reading.method is not None and reading.method.how == "any_day":
-        return "undecided_any_day"
-    if verdict == "incomplete":
-        return f"incomplete_{reading.evidence.missing[0]}"
-    if verdict == "nothing" and len(reading.experiment.arms) < 2:
-        return "one_version"
-    if verdict == "early" and reading.experiment.looks in ("obrien_fleming", "pocock", "lan_demets"):
-        return "early_looks"
-    return verdict
+    verdict, chosen, far = reading.verdict, reading.chosen, reading.progress
+    how = None if reading.method is None else reading.method.how
+    special = {
+        "nothing": ("one_version", len(reading.experiment.arms) < 2),
+        "incomplete": (f"incomplete_{next(iter(reading.evidence.missing), '')}", True),
+        "early": ("early_looks", reading.experiment.looks in SEQUENTIAL),
+        "undecided": ("undecided_any_day", how == "any_day"),
+        "better": ("better_unguarded", chosen is not None and not chosen.guards),
+        "unsafe": ("unsafe_early", far is not None and not far.ended and not far.closed),
+        "stop_harm": ("stop_harm_guard", chosen is not None and chosen.side >= 0),
+    }
+    name, holds = special.get(verdict, (verdict, True))
+    return name if holds else verdict
 
 
 def _values(t: Translate, reading: Reading) -> dict[str, object]:
@@ -102,7 +104,7 @@ def _values(t: Translate, reading: Reading) -> dict[str, object]:
         "n": len(reading.faults),
         "seen": [] if test is None else list(test.observed.values()),
         "planned": [] if test is None else list(test.shares.values()),
-        "p": "" if test is None else numbers.p_value(test.p_value),
+        "p": "" if test is None else numbers.chance(t, test.p_value),
         "unit": experiment.metric,
         "k": None if look is None else look.number,
         "count": experiment.look_count,
@@ -127,7 +129,7 @@ def effect_words(t: Translate, reading: Reading, one: Against) -> str:
         "change": numbers.difference(t, metric, found.difference) if found.lift is None else numbers.lift(found.lift),
         "range": spread(t, reading, one),
         "sure": 1 - one.alpha,
-        "p": numbers.chance(found.p_value),
+        "p": numbers.chance(t, found.p_value),
     }
     said = [t(f"experiments.words.read_effect_{'one' if found.sides == 1 else 'two'}", **values)]
     if reading.method is not None and reading.method.how == "at_end":
@@ -138,26 +140,48 @@ def effect_words(t: Translate, reading: Reading, one: Against) -> str:
 def money_words(t: Translate, reading: Reading) -> str:
     """What the version is worth in a month and what is at risk; nothing where that is not known or not yet asked."""
     chosen = reading.chosen
-    if chosen is None or reading.verdict in ("undecided", "stop_harm"):
+    if chosen is None or chosen.money is None or reading.verdict in UNPRICED:
+        return ""
+    worth = chosen.money
+    values = {
+        "name": arm_names(t, reading.experiment)[chosen.arm],
+        "gain": numbers.money(t, worth.gain),
+        "range": numbers.money_span(t, (worth.low, worth.high)),
+        "risk": numbers.loss(t, worth.risk),
+        "what": _earned(worth),
+    }
+    return t("experiments.words.read_money", **values)
+
+
+def basis_words(t: Translate, reading: Reading) -> str:
+    """By what the money was reckoned, or what is missing for it."""
+    chosen = reading.chosen
+    if chosen is None or reading.verdict in UNPRICED:
         return ""
     worth = chosen.money
     if worth is None:
         return t("experiments.words.read_no_money")
+    metric = reading.experiment.metric
     values = {
-        "name": arm_names(t, reading.experiment)[chosen.arm],
         "monthly": worth.monthly,
-        "unit": reading.experiment.metric,
-        "gain": numbers.money(t, worth.gain),
-        "range": numbers.span(t, numbers.money(t, worth.low), numbers.money(t, worth.high), (worth.low, worth.high)),
-        "risk": numbers.loss(t, worth.risk),
-        "what": "sales" if worth.of_sales else "profit",
+        "unit": metric,
+        "each": metric,
+        "worth": worth.unit * 100,
+        "what": _earned(worth),
     }
-    said = [t("experiments.words.read_money", **values)]
+    said = [t("experiments.words.read_basis", **values)]
     if worth.of_sales:
         said.append(t("experiments.words.read_of_sales"))
     if worth.own_traffic:
         said.append(t("experiments.words.read_own_traffic"))
+    bad = [written(t, guardrail_word(one.guardrail)) for one in chosen.guards if one.state == "harmful"]
+    if bad:
+        said.append(t("experiments.words.read_not_guarded", rails=bad))
     return t("kit.sentence_space").join(said)
+
+
+def _earned(worth: Money) -> str:
+    return "sales" if worth.of_sales else "profit"
 
 
 def _far_words(t: Translate, reading: Reading) -> str:
@@ -190,9 +214,13 @@ def ready_on(reading: Reading) -> date | None:
 
 def figures(t: Translate, reading: Reading) -> list[tuple[str, str, str]]:
     """Key figures beside the verdict: label, value, remark."""
-    far, chosen = reading.progress, reading.chosen
-    if chosen is not None:
-        return _effect_figures(t, reading, chosen)
+    chosen = reading.chosen
+    made = [] if chosen is None else _effect_figures(t, reading, chosen)
+    return made if reading.settled else [*made, *_far_figures(t, reading)]
+
+
+def _far_figures(t: Translate, reading: Reading) -> list[tuple[str, str, str]]:
+    far = reading.progress
     if far is None or far.fraction is None:
         return []
     of = t("experiments.words.read_of_total", n=far.n, total=far.wanted.total)
@@ -211,8 +239,8 @@ def _effect_figures(t: Translate, reading: Reading, one: Against) -> list[tuple[
     change = numbers.difference(t, metric, found.difference) if found.lift is None else numbers.lift(found.lift)
     made = [("experiments.figures.read_lift", change, spread(t, reading, one))]
     worth = one.money
-    if worth is not None and reading.verdict != "undecided":
-        ends = numbers.span(t, numbers.money(t, worth.low), numbers.money(t, worth.high), (worth.low, worth.high))
+    if worth is not None and reading.verdict not in UNPRICED:
+        ends = numbers.money_span(t, (worth.low, worth.high))
         code = "read_sales" if worth.of_sales else "read_profit"
         made.append((f"experiments.figures.{code}", numbers.money(t, worth.gain), ends))
         made.append(("experiments.figures.read_risk", numbers.loss(t, worth.risk), t("experiments.words.read_monthly")))
@@ -220,8 +248,11 @@ def _effect_figures(t: Translate, reading: Reading, one: Against) -> list[tuple[
 
 
 def reason_lines(t: Translate, reading: Reading) -> list[str]:
-    """The points of the gate, each with a sign of how it was passed; then the rows that are wrong."""
+    """The points of the gate, each with a sign of how it was passed, then the money, or the rows that are wrong."""
     lines = [f"{ICONS[one.passed]} {t(f'experiments.reasons.{one.code}', **one.values)}" for one in reasons(t, reading)]
+    worth = money_words(t, reading)
+    if worth:
+        lines.append(f":primary[:material/payments:] {worth}")
     return lines + [f"- {_fault(t, one)}" for one in reading.faults[:SHOWN_FAULTS]]
 
 

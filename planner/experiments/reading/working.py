@@ -27,9 +27,8 @@ def reading_steps(t: Translate, reading: Reading) -> dict[str, tuple[Step, ...]]
     return made | {
         "verdict": tuple(_money(t, chosen)),
         "effect": tuple(step for one in reading.against for step in _effect(t, reading, one)),
-        "chance": tuple(_chance(t, reading, chosen)),
         "unharmed": tuple(_guards(reading)),
-        "made_of": () if split is None else tuple(_parts(t, split)),
+        "details": (*_chance(t, reading, chosen), *(() if split is None else _parts(t, split))),
     }
 
 
@@ -49,10 +48,15 @@ def _checked(reading: Reading) -> Iterator[Step]:
         yield Step("experiments.read_size", {"n": far.n, "total": far.wanted.total, "share": far.fraction})
     if method is None:
         return
-    values = {"alpha": method.alpha, "level": numbers.p_value(method.level(method.alpha)), "sides": method.sides}
+    values = {"alpha": method.alpha, "level": numbers.level(method.level(method.alpha)), "sides": method.sides}
     if method.how == "at_look" and reading.look is not None:
         look = reading.look
-        bound = {"bound": method.bound(method.alpha), "shares": list(look.fractions), "k": look.number, "plan": method.kind}
+        bound = {
+            "bound": method.bound(method.alpha),
+            "shares": list(look.fractions),
+            "k": look.number,
+            "plan": method.kind,
+        }
         yield Step("experiments.read_look", {**values, **bound})
     elif method.how == "alarm":
         yield Step("experiments.read_alarm", {**values, "share": method.fraction})
@@ -75,7 +79,7 @@ def _effect(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
         "p": numbers.p_value(found.p_value),
         "z": found.statistic,
         "df": found.df,
-        "level": numbers.p_value(found.alpha),
+        "level": numbers.level(found.alpha),
         "alpha": one.alpha,
         "m": len(reading.against),
     }
@@ -124,12 +128,11 @@ def _money(t: Translate, one: Against) -> Iterator[Step]:
     worth = one.money
     if worth is None:
         return
-    ends = (worth.low, worth.high)
     values = {
         "monthly": worth.monthly,
         "unit": worth.unit * 100,
         "gain": numbers.money(t, worth.gain),
-        "range": numbers.span(t, numbers.money(t, worth.low), numbers.money(t, worth.high), ends),
+        "range": numbers.money_span(t, (worth.low, worth.high)),
         "risk": numbers.loss(t, worth.risk),
     }
     yield Step("experiments.read_money_of_sales" if worth.of_sales else "experiments.read_money", values)
@@ -142,7 +145,7 @@ def _chance(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
         return
     metric = reading.experiment.metric
     values = {
-        "chance": numbers.chance(one.chance.better),
+        "chance": numbers.chance(t, one.chance.better),
         "taken": numbers.difference(t, metric, one.chance.loss_if_taken),
         "kept": numbers.difference(t, metric, one.chance.loss_if_kept),
         "centre": numbers.difference(t, metric, one.chance.centre),
