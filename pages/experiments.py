@@ -1,5 +1,7 @@
 """A/B tests: what to change, how long to test, what the result says, and what was learned."""
 
+from functools import partial
+
 from pages import _experiments as parts
 from pages._kit import open_page
 from planner import experiments
@@ -8,7 +10,63 @@ page = open_page("experiments", experiments.compute)
 
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 
-shown = parts.pick_experiment(page)
+parts.pick_experiment(page)
+
+
+@page.cell("hypothesis", section="plan", findings=partial(parts.plan_findings, page))
+def hypothesis() -> None:
+    parts.draw_hypothesis(page)
+
+
+@page.cell("versions", section="plan", findings=partial(parts.plan_findings, page))
+def versions() -> None:
+    parts.draw_versions(page)
+
+
+@page.cell(
+    "size",
+    section="plan",
+    findings=partial(parts.plan_findings, page),
+    steps=partial(parts.plan_steps, page, "size"),
+)
+def size() -> None:
+    parts.draw_size(page)
+
+
+@page.cell(
+    "power",
+    section="plan",
+    findings=partial(parts.plan_findings, page),
+    steps=partial(parts.plan_steps, page, "power"),
+)
+def power() -> None:
+    parts.draw_power(page)
+
+
+@page.cell(
+    "looks",
+    section="plan",
+    findings=partial(parts.plan_findings, page),
+    steps=partial(parts.plan_steps, page, "looks"),
+)
+def looks() -> None:
+    parts.draw_looks(page)
+
+
+@page.cell(
+    "guardrails",
+    section="plan",
+    findings=partial(parts.plan_findings, page),
+    steps=partial(parts.plan_steps, page, "guardrails"),
+)
+def guardrails() -> None:
+    parts.draw_guardrails(page)
+
+
+@page.cell("agree", section="plan", findings=partial(parts.plan_findings, page))
+def agree() -> None:
+    parts.draw_agree(page)
+
 
 page.remarks_elsewhere()
 page.next_step()

@@ -11,10 +11,12 @@ from planner.experiments.naming import (
     letter,
     written,
 )
+from planner.experiments.planning import CALLS
 from planner.experiments.result import ExperimentsResult, compute
 from planner.experiments.section import Arm, Check, Experiment, Experiments, Guardrail, Happened, Summary, Tally
 
 __all__ = [
+    "CALLS",
     "Arm",
     "Check",
     "Experiment",
