@@ -21,7 +21,7 @@ from planner.experiments.planning.look_view import (
     look_rows,
     peeking_words,
 )
-from planner.experiments.planning.looks import SEQUENTIAL, LookPlan, sides
+from planner.experiments.planning.looks import SEQUENTIAL, LookPlan, even, sides
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.planned import planned
 from planner.experiments.planning.sentence import card, hypothesis_words, looks_words, place_words
@@ -58,6 +58,7 @@ __all__ = [
     "card",
     "cost_words",
     "dates_words",
+    "even",
     "fixed_columns",
     "fixed_rows",
     "formula_columns",
