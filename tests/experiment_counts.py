@@ -1,12 +1,13 @@
 """Tests with counts, to be read."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from planner.data import Data
+from planner.data import Data, Dataset
 from planner.experiments import Reading, read
-from planner.experiments.section import Arm, Check, Experiment, Guardrail, Tally
+from planner.experiments.counting.lines import KIND, written
+from planner.experiments.section import Arm, Check, Experiment, Guardrail, Metric, Summary, Tally
 from planner.figures import Figure
 from planner.sections import Origin
 from planner.shop import Baseline
@@ -37,12 +38,41 @@ def arms(n: int = 2, shares: Iterable[float | None] = ()) -> tuple[Arm, ...]:
     return tuple(Arm(id=f"v{place}", name=f"V{place}", share=given[place]) for place in range(n))
 
 
-def tested(*counts: tuple[int, int], **values: Any) -> Experiment:
+def finished(*counts: tuple[int, int], **values: Any) -> Experiment:
     """A finished test on conversion: visitors and buyers of every version, agreed for as many as there are."""
     rows = tuple(Tally(id=f"t{n}", arm=f"v{n}", visitors=v, conversions=c) for n, (v, c) in enumerate(counts))
     agreed = {"agreed_on": START, "agreed_per_arm": min(v for v, _ in counts) // 2 or 1, "agreed_days": FOUR_WEEKS}
+    given: dict[str, Any] = {"arms": arms(len(counts)), "tallies": rows}
+    return Experiment(**(BEGUN | given | agreed | values))
+
+
+def daily(*by_day: tuple[tuple[int, int], ...], start: date = START) -> tuple[Tally, ...]:
+    """Rows of visitors and buyers by day and version."""
+    return tuple(
+        Tally(id=f"d{d}v{n}", day=start + timedelta(days=d), arm=f"v{n}", visitors=v, conversions=c)
+        for d, of_day in enumerate(by_day)
+        for n, (v, c) in enumerate(of_day)
+    )
+
+
+def means(*rows: tuple[int, float, float | None], **values: Any) -> Experiment:
+    """A finished test on order value: number, mean and standard deviation of every version."""
+    made = tuple(Summary(id=f"s{n}", arm=f"v{n}", n=k, mean=m, sd=s) for n, (k, m, s) in enumerate(rows))
+    agreed = {"agreed_on": START, "agreed_per_arm": min(k for k, _, _ in rows) // 2 or 1, "agreed_days": FOUR_WEEKS}
     given: dict[str, Any] = {"metric": "aov", "arms": arms(len(rows)), "summaries": made}
     return Experiment(**(BEGUN | given | agreed | values))
+
+
+def lined(columns: dict[str, list[float]], metric: Metric = "aov", **more: Any) -> tuple[Experiment, Data]:
+    """A finished test with a line per visitor or order: values by version, and `pre` or `denominator` likewise."""
+    beside = {name: more.pop(name) for name in ("pre", "denominator") if name in more}
+    flat = {name: [one for arm in columns for one in by_arm[arm]] for name, by_arm in beside.items()}
+    flat["value"] = [one for values in columns.values() for one in values]
+    content = written([arm for arm, values in columns.items() for _ in values], flat)
+    agreed = {"agreed_on": START, "agreed_per_arm": 1, "agreed_days": FOUR_WEEKS}
+    given: dict[str, Any] = {"metric": metric, "arms": arms(len(columns)), "rows": "rows"}
+    data = Data((Dataset(id="rows", kind=KIND, hash=f"{hash(content):x}"),), lambda _: content)
+    return Experiment(**(BEGUN | given | agreed | more)), data
 
 
 def refunds(*counts: tuple[int, int], margin: float | None = 0.1) -> dict[str, Any]:

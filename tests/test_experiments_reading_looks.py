@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from experiment_counts import START, daily, reading, tested
+from experiment_counts import START, daily, reading, finished
 
 from planner.experiments import false_alarm_rate, sequential_bounds
 from planner.experiments.planning import even
@@ -16,7 +16,7 @@ def looks(n_days: int, control: int, treatment: int, **values: Any) -> Experimen
     """1,000 visitors a day and version, 28,000 agreed, four looks; the same buyers every day."""
     rows = daily(*[((1000, control), (1000, treatment))] * n_days)
     plan = {"looks": "obrien_fleming", "look_count": 4, "agreed_per_arm": 28000, "tallies": rows}
-    return tested((1, 0), (1, 0), **{**plan, **values})
+    return finished((1, 0), (1, 0), **{**plan, **values})
 
 
 def test_with_planned_looks_nothing_is_read_before_the_first():
