@@ -189,7 +189,7 @@ def test_what_is_on_other_platforms_or_still_to_come_is_not_offered() -> None:
 @given(
     st.lists(st.tuples(st.dates(), st.integers(0, 10**10), st.integers(0, 10**10)), max_size=6),
     st.none() | st.dates(),
-    st.dates(),
+    st.dates(date(2015, 1, 1), date(2040, 12, 31)),
     st.none() | st.integers(0, 10**10),
     st.none() | st.integers(0, 3660),
 )
