@@ -8,9 +8,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages._kit import menu
+from pages._kit.cells import BOXES
 from pages._kit.session import Session
 from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import plain
+from planner.findings import Severity
 from planner.i18n import Translate
 from planner.plan import chapters
 
@@ -43,6 +45,11 @@ class Pieces:
     def small(self, words: str, **values: Any) -> None:
         """A sentence of the catalog in small print."""
         st.caption(self.t(words, **values))
+
+    def box(self, severity: Severity, text: str) -> None:
+        """Written words in a box of a finding's colour and sign: what a page has come to."""
+        draw, icon = BOXES[severity]
+        draw(text, icon=icon)
 
     def empty(self, words: str, **values: Any) -> None:
         """What would be here, and the one thing to do."""
