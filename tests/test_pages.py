@@ -90,7 +90,11 @@ def _strings(proto: Any) -> Iterator[str]:
                 yield from _strings(item)
 
 
-LONG = {"budget": ("share", "improve", "track"), "campaigns": ("year", "plan", "supply", "money", "target", "run")}
+LONG = {
+    "budget": ("share", "improve", "track"),
+    "campaigns": ("year", "plan", "supply", "money", "target", "run"),
+    "experiments": ("log", "plan", "run", "read", "learn", "lesson"),
+}
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]
 

@@ -1,5 +1,47 @@
 """The parts of the experiments page."""
 
+from pages._experiments.agree import draw_agree, draw_guardrails, draw_looks, draw_power
 from pages._experiments.chosen import chosen_id, pick_experiment
+from pages._experiments.plan import draw_hypothesis, draw_size, draw_versions, plan_findings, plan_steps
+from pages._experiments.read import (
+    draw_checked,
+    draw_details,
+    draw_effect,
+    draw_unharmed,
+    draw_verdict,
+    read_findings,
+    read_steps,
+)
+from pages._experiments.run import draw_happened, draw_watch, run_findings, run_steps
+from pages._experiments.run_counts import draw_checks, draw_counts
+from pages._experiments.run_lines import draw_lines
+from pages._experiments.run_versions import draw_versions as draw_run_versions
 
-__all__ = ["chosen_id", "pick_experiment"]
+__all__ = [
+    "chosen_id",
+    "draw_agree",
+    "draw_checked",
+    "draw_checks",
+    "draw_counts",
+    "draw_details",
+    "draw_effect",
+    "draw_guardrails",
+    "draw_happened",
+    "draw_hypothesis",
+    "draw_lines",
+    "draw_looks",
+    "draw_power",
+    "draw_run_versions",
+    "draw_size",
+    "draw_unharmed",
+    "draw_verdict",
+    "draw_versions",
+    "draw_watch",
+    "pick_experiment",
+    "plan_findings",
+    "plan_steps",
+    "read_findings",
+    "read_steps",
+    "run_findings",
+    "run_steps",
+]
