@@ -104,6 +104,11 @@ def guard() -> None:
     parts.draw_guard(page)
 
 
+@page.cell("sign_up", section="money", findings=partial(parts.money_findings, page))
+def sign_up() -> None:
+    parts.draw_sign_up(page)
+
+
 @page.cell("waves", section="money", findings=partial(parts.money_findings, page))
 def waves() -> None:
     parts.draw_waves(page)

@@ -5,6 +5,7 @@ from pages._campaigns.feasible import draw_feasible
 from pages._campaigns.money import (
     draw_guard,
     draw_preheat,
+    draw_sign_up,
     draw_target,
     draw_waves,
     guard_steps,
@@ -41,6 +42,7 @@ __all__ = [
     "draw_preheat",
     "draw_review",
     "draw_risks",
+    "draw_sign_up",
     "draw_stock",
     "draw_takeaway",
     "draw_target",

@@ -20,10 +20,11 @@ from planner.steps import Step
 FIELDS = {
     "price": ("list_price", "usual_price", "discount", "threshold", "off", "coupon", "deposit", "deposit_worth"),
     "costs": ("freight", "ads", "gift", "fee", "returns", "return_cost"),
-    "check": ("margin", "protected", "claims"),
+    "check": ("margin", "lowest", "protected", "claims"),
     "wave": ("name", "goods", "platform", "start", "end"),
 }
 PREHEAT = ("day", *money.MEASURES)
+ENTRIES = ("platform", "level_asked", "level", "score_asked", "score", "signed_on")
 
 
 def _shown(page: Page) -> Money | None:
@@ -124,6 +125,26 @@ def _verdict(page: Page, shown: str, chosen: str) -> None:
         if deal.found.profits:
             page.small("campaigns.words.guard_profits")
             page.grid(money.profit_rows(words, deal), money.profit_columns(words))
+
+
+def draw_sign_up(page: Page) -> None:
+    """What each platform asks of the shop, what it has, and what follows."""
+    shown = chosen_id(page)
+    if shown is None:
+        page.empty("campaigns.words.money_no_campaign")
+        return
+    page.small("campaigns.words.sign_where")
+    platforms = page.look(lambda plan, _: campaigns.platform_names(translator(page.locale), plan))
+    page.table(f"campaigns.items.{shown}.entries", ENTRIES, options={"platform": platforms})
+
+    @page.part
+    def money_signing() -> None:
+        words, made = translator(page.locale), page.look(lambda _, result: result.money[shown].signing)
+        if made.lacking:
+            wanted = page.look(lambda plan, _: money.list_platforms(campaigns.campaign_of(plan, shown)))
+            page.button("campaigns.words.sign_list", wanted, key="list_platforms", icon="playlist_add")
+        if made.judged:
+            page.grid(money.signing_rows(words, made), money.signing_columns(words))
 
 
 def draw_waves(page: Page) -> None:

@@ -159,6 +159,7 @@ class Offer(Row):
     `deposit_worth`. Per order: `gift`, `freight`, `ads`. `fee`: share of the price; `returns`: share of the pieces,
     `return_cost` for each. `margin`: the least wished, as a share of the price. `protected`: pieces sold at the usual
     price within the time of price protection, `claims`: the share of their buyers who ask for the difference.
+    `lowest`: the lowest price that anybody paid for a piece within the platform's look back, usually 30 days.
     """
 
     name: Name = ""
@@ -183,6 +184,21 @@ class Offer(Row):
     margin: Rate | None = None
     protected: Count | None = None
     claims: Rate | None = None
+    lowest: Money | None = None
+
+
+class Entry(Row):
+    """What a platform asks of a shop that wants to take part, as its back office says, and what the shop has.
+
+    `platform`: a code of channels; `signed_on`: the day on which the shop signed up.
+    """
+
+    platform: Name = ""
+    level_asked: Ratio | None = None
+    level: Ratio | None = None
+    score_asked: Ratio | None = None
+    score: Ratio | None = None
+    signed_on: date | None = None
 
 
 class Preheat(Row):
@@ -215,6 +231,7 @@ class Campaign(Row):
     goods: tuple[Goods, ...] = ()
     crew: Crew = Crew()
     offers: tuple[Offer, ...] = ()
+    entries: tuple[Entry, ...] = ()
     preheat: tuple[Preheat, ...] = ()
     threats: tuple[Threat, ...] = THREATS
     counted_on: date | None = None

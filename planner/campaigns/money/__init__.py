@@ -5,6 +5,8 @@ from planner.campaigns.money.offers import Deal, deals, new_offer
 from planner.campaigns.money.outcome import Money, monies
 from planner.campaigns.money.preheat import DAYS_BEFORE, MEASURES, Gauge, Warmth
 from planner.campaigns.money.remarks import money_remarks, remarks_beside
+from planner.campaigns.money.signing import Signing, list_platforms
+from planner.campaigns.money.signing_view import signing_columns, signing_rows
 from planner.campaigns.money.target import Aim, Part, take_target
 from planner.campaigns.money.view import (
     aim_words,
@@ -32,6 +34,7 @@ __all__ = [
     "Gauge",
     "Money",
     "Part",
+    "Signing",
     "Warmth",
     "aim_words",
     "deal_names",
@@ -39,6 +42,7 @@ __all__ = [
     "deals",
     "gauge_columns",
     "gauge_rows",
+    "list_platforms",
     "money_remarks",
     "money_steps",
     "monies",
@@ -53,6 +57,8 @@ __all__ = [
     "profit_columns",
     "profit_rows",
     "remarks_beside",
+    "signing_columns",
+    "signing_rows",
     "take_target",
     "usual_words",
     "verdict_words",

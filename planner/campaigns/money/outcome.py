@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.campaigns.money.offers import Deal, deals
 from planner.campaigns.money.preheat import Warmth, warmth
+from planner.campaigns.money.signing import Signing, signing
 from planner.campaigns.money.target import Aim, Targeting
 from planner.campaigns.section import Campaign
 from planner.campaigns.supply.outcome import Supply
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Money:
-    """Offers, target and presale of a campaign."""
+    """Offers, sign-up, target and presale of a campaign."""
 
     campaign: Campaign
     deals: tuple[Deal, ...]
+    signing: Signing
     aim: Aim
     warmth: Warmth
 
@@ -41,4 +43,4 @@ def _money(plan: Plan, needs: Supply, shop: Baseline, today: date) -> Money:
     campaign = needs.campaign
     found = deals(campaign, needs.lines, shop)
     wanted = Targeting(plan, shop, campaign, needs.lines, found, today).aim()
-    return Money(campaign, found, wanted, warmth(campaign, wanted, shop))
+    return Money(campaign, found, signing(campaign, found), wanted, warmth(campaign, wanted, shop))

@@ -8,7 +8,7 @@ from itertools import combinations
 from planner.campaigns.money.offers import Deal
 from planner.campaigns.money.outcome import Money
 from planner.campaigns.supply.remarks import name_of
-from planner.findings import Finding
+from planner.findings import Finding, Severity
 from planner.i18n import Worded
 
 APART = 0.02  # of a price: the stock's price and the offer's may differ by rounding
@@ -32,7 +32,7 @@ def deal_name(deal: Deal) -> str | Worded:
 def money_remarks(found: Money) -> tuple[Finding, ...]:
     """All findings of a campaign, in its cells guard, waves, target and preheat."""
     offers = (remark for deal in found.deals for remark in deal_remarks(deal))
-    return (*offers, *_platforms(found), *_target(found), *_preheat(found))
+    return (*offers, *_signing(found), *_platforms(found), *_target(found), *_preheat(found))
 
 
 def remarks_beside(found: Money, offer_id: str | None) -> tuple[Finding, ...]:
@@ -40,7 +40,7 @@ def remarks_beside(found: Money, offer_id: str | None) -> tuple[Finding, ...]:
     own = deal_remarks(deal) if (deal := found.deal(offer_id)) is not None else ()
     others = [remark for one in found.deals if one.id != offer_id for remark in deal_remarks(one)]
     serious = [remark for remark in others if remark.severity in ("bad", "watch")]
-    return (*own, *serious, *_platforms(found), *_target(found), *_preheat(found))
+    return (*own, *serious, *_signing(found), *_platforms(found), *_target(found), *_preheat(found))
 
 
 def deal_remarks(deal: Deal) -> tuple[Finding, ...]:
@@ -92,6 +92,27 @@ def _prices(deal: Deal, values: Mapping[str, object]) -> Iterator[Finding]:
     if deal.protection:
         loss = {"loss": deal.protection, "n": deal.offer.protected, "claims": deal.offer.claims}
         yield Finding("campaigns.guard_protection", "watch", "guard", {**values, **loss})
+
+
+def _signing(found: Money) -> Iterator[Finding]:
+    """What stands in the way of signing up."""
+    made = found.signing
+    for one in made.judged:
+        for mark in one.short:
+            asked, have = getattr(one.entry, f"{mark}_asked"), getattr(one.entry, mark)
+            values = {"platform": one.entry.platform, "mark": mark, "asked": asked, "have": have, "by": asked - have}
+            severity: Severity = "watch" if one.entry.signed_on else "bad"
+            yield Finding("campaigns.sign_short", severity, "sign_up", values)
+    for deal in made.dear:
+        values = {"name": deal_name(deal), "paid": deal.paid, "lowest": deal.offer.lowest}
+        over = (deal.paid or 0) - (deal.offer.lowest or 0)
+        yield Finding("campaigns.sign_dear", "bad", "sign_up", {**values, "over": over})
+    if made.untold:
+        names = [deal_name(deal) for deal in made.untold]
+        yield Finding("campaigns.sign_untold", "note", "sign_up", {"names": names, "n": len(names)})
+    if made.ready:
+        platforms = [one.entry.platform for one in made.judged]
+        yield Finding("campaigns.sign_ready", "good", "sign_up", {"platforms": platforms})
 
 
 def _platforms(found: Money) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
     """A Change that adds the campaign once more for another opening, `name` being what this one is called.
 
     Tasks keep their distance from the opening and take as long as they really took; what was done, sold, typed and
-    learned stays behind, and so does the stock.
+    learned stays behind, and so do the stock and what platforms asked and prices were then.
     """
     row: dict[str, JsonValue] = campaign.model_dump(mode="json")
     closing = None
@@ -79,6 +79,7 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         closing = day_off(campaign.closing, (opening - campaign.opening).days)
     undone = {"started_on": None, "done_on": None, "base_start": None, "base_end": None}
     unsold = {"on_hand": None, "ordered": None, "sold": None}
+    unasked = {"level_asked": None, "level": None, "score_asked": None, "score": None, "signed_on": None}
     row |= {
         "id": again_id(campaign, opening),
         "name": t("campaigns.words.again_name", name=name, opening=opening)[:120],
@@ -86,6 +87,8 @@ def again(t: Translate, campaign: Campaign, name: str, opening: date) -> Change:
         "closing": None if closing is None else closing.isoformat(),
         "tasks": [{**task.model_dump(mode="json"), **undone, "days": real_days(task)} for task in campaign.tasks],
         "goods": [{**goods.model_dump(mode="json"), **unsold} for goods in campaign.goods],
+        "offers": [{**offer.model_dump(mode="json"), "lowest": None} for offer in campaign.offers],
+        "entries": [{**entry.model_dump(mode="json"), **unasked} for entry in campaign.entries],
         "days": [],
         "counted_on": None,
         "target": None,
