@@ -8,7 +8,19 @@ page = open_page("experiments", experiments.compute)
 
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 
-shown = parts.pick_experiment(page)
+if page.section != "lesson":
+    parts.pick_experiment(page)
+
+
+@page.cell("calculators", section="lesson")
+def calculators() -> None:
+    parts.draw_calculators(page)
+
+
+@page.cell("simulator", section="lesson")
+def simulator() -> None:
+    parts.draw_simulator(page)
+
 
 page.remarks_elsewhere()
 page.next_step()

@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit import menu
+from pages._kit import cells, menu
 from pages._kit.session import Session
 from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import plain
+from planner.findings import Finding
 from planner.i18n import Translate
 from planner.plan import chapters
 
@@ -48,6 +49,14 @@ class Pieces:
         """What would be here, and the one thing to do."""
         with st.container(border=True):
             st.caption(f":material/inbox: {self.t(words, **values)}")
+
+    def wrong(self, words: str, **values: Any) -> None:
+        """What cannot be reckoned with, and why."""
+        st.error(self.t(words, **values), icon=":material/error:")
+
+    def remarks(self, found: Sequence[Finding]) -> None:
+        """Findings where they arise, not at the end of the cell."""
+        cells.findings(self.t, found)
 
     def chart(
         self,
