@@ -71,7 +71,7 @@ def number(
         key=key,
         on_change=_remember,
         args=(session, view, key),
-        width=140,
+        width=170 if whole else 140,  # a count is longer than a share
     )
 
 
