@@ -10,7 +10,8 @@ page = open_page("experiments", experiments.compute)
 
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 
-parts.pick_experiment(page)
+if page.section != "lesson":
+    parts.pick_experiment(page)
 
 
 @page.cell("hypothesis", section="plan", findings=partial(parts.plan_findings, page))
@@ -136,6 +137,16 @@ def unharmed() -> None:
 @page.cell("details", section="read", steps=partial(parts.read_steps, page, "details"))
 def details() -> None:
     parts.draw_details(page)
+
+
+@page.cell("calculators", section="lesson")
+def calculators() -> None:
+    parts.draw_calculators(page)
+
+
+@page.cell("simulator", section="lesson")
+def simulator() -> None:
+    parts.draw_simulator(page)
 
 
 page.remarks_elsewhere()

@@ -62,6 +62,26 @@ def percent(share: float | None, locale: str) -> str:
     return UNKNOWN if share is None else _signed(f"{share * 100:,.1f}".removesuffix(".0") + "%")
 
 
+def rate(share: float | None, locale: str) -> str:
+    """A fraction as per cent where hundredths matter: two decimals below ten per cent: `3.12%`, `12.5%`."""
+    if share is None or abs(share) >= 0.1:
+        return percent(share, locale)
+    return _signed(f"{share * 100:.2f}".rstrip("0").rstrip(".") + "%")
+
+
+def points(gap: float | None, locale: str) -> str:
+    """A difference of two fractions, in percentage points without their name: `0.64`, `−1.2`."""
+    return ratio(None if gap is None else gap * 100, locale)
+
+
+def chance(p: float | None, locale: str) -> str:
+    """A p-value: three decimals, and below them that it is less."""
+    del locale
+    if p is None:
+        return UNKNOWN
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def count(number: float | None, locale: str) -> str:
     """A whole number with thousands separators."""
     del locale
@@ -124,6 +144,9 @@ FORMATS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
         "money": money,
         "headline": headline,
         "percent": percent,
+        "rate": rate,
+        "points": points,
+        "chance": chance,
         "count": count,
         "ratio": ratio,
         "day": day,

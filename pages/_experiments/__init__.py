@@ -2,6 +2,7 @@
 
 from pages._experiments.agree import draw_agree, draw_guardrails, draw_looks, draw_power
 from pages._experiments.chosen import chosen_id, pick_experiment
+from pages._experiments.lesson import draw_calculators, draw_simulator
 from pages._experiments.plan import draw_hypothesis, draw_size, draw_versions, plan_findings, plan_steps
 from pages._experiments.read import (
     draw_checked,
@@ -20,6 +21,7 @@ from pages._experiments.run_versions import draw_versions as draw_run_versions
 __all__ = [
     "chosen_id",
     "draw_agree",
+    "draw_calculators",
     "draw_checked",
     "draw_checks",
     "draw_counts",
@@ -32,6 +34,7 @@ __all__ = [
     "draw_looks",
     "draw_power",
     "draw_run_versions",
+    "draw_simulator",
     "draw_size",
     "draw_unharmed",
     "draw_verdict",

@@ -10,13 +10,14 @@ from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
-from pages._kit import cells, parts, pasting, picks, uploading
+from pages._kit import cells, parts
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
 from pages._kit.pieces import Pieces
 from pages._kit.session import Session, now, on_phone, today
 from pages._kit.table import rows_table
-from pages._kit.words import markdown, plain
+from pages._kit.trials import Trials
+from pages._kit.words import markdown
 from pages._kit.worked import worked
 from planner.changes import Change
 from planner.data import Data
@@ -31,7 +32,7 @@ SERIOUS = ("bad", "watch")
 Compute: TypeAlias = Callable[[Plan, Data, date], Any]
 
 
-class Page(Pieces, SlowWork):
+class Page(Pieces, SlowWork, Trials):
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
 
     def __init__(self, slug: str, state: Session, compute: Compute | None) -> None:
@@ -189,57 +190,6 @@ class Page(Pieces, SlowWork):
         """
         self.look(lambda plan, _: value_at(plan, path))
         rows_table(self.session, self.t, path, columns, where or {}, options or {})
-
-    def pick(
-        self,
-        name: str,
-        options: Sequence[Any],
-        words: Callable[[Any], str],
-        label: str = "",
-        *,
-        fold: bool = False,
-    ) -> Any:
-        """What the user looks at (not a part of the plan): one of `options`, kept while the tab lives; None if none.
-
-        `fold` draws a select box, for options that are many or long.
-        """
-        if not options:
-            return None
-        chosen = self.picked(name, options)
-        picks.draw(self.session, name, chosen, options, words, label or self.t("kit.pick"), fold=fold, bare=not label)
-        return chosen
-
-    def picked(self, name: str, options: Sequence[Any]) -> Any:
-        """What pick(name) shows, for the parts of the page that follow it; None if there are no options."""
-        chosen = self.session.sees(lambda: self.session.views.get(f"pick:{name}"))
-        return chosen if chosen in options else next(iter(options), None)
-
-    def choose(self, name: str, option: Any) -> None:
-        """Make `option` what pick(name) shows at the next run, for example the row just added."""
-        self.session.views[f"pick:{name}"] = option
-
-    def paste(self, name: str, label: str, hint: str, largest: int = pasting.LARGEST_FILE) -> str:
-        """What the user pasted from a spreadsheet or read from a CSV file; "" if nothing. Kept while the tab lives.
-
-        `label` and `hint` are catalog keys; the hint stands in the box while it is empty. A file may have `largest`
-        megabytes.
-        """
-        return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint), largest)
-
-    def pasted(self, name: str) -> str:
-        """What paste(name) holds, for other parts of the page."""
-        return self.session.sees(lambda: pasting.held(self.session, name))
-
-    def clear_paste(self, name: str) -> None:
-        """Empty what paste(name) holds, for example once it has been kept."""
-        pasting.clear(self.session, name)
-
-    def upload(self, name: str, label: str, wanted: uploading.Wanted) -> str:
-        """A file to choose that is kept in the plan at once; why the last one was not taken, a code of `wanted.wrong`.
-
-        `label` is words that are ready.
-        """
-        return uploading.draw(self.session, self.t, name, label, wanted)
 
     def button(
         self,

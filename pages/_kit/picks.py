@@ -43,5 +43,37 @@ def draw(
         st.segmented_control(required=True, **common)
 
 
+def number(
+    session: Session,
+    name: str,
+    held: float | None,
+    label: str,
+    *,
+    low: float,
+    high: float,
+    whole: bool,
+    hint: str,
+) -> None:
+    """A number to reckon with, between two limits."""
+    view, key = f"ask:{name}", f"ask:{name}#{session.plan_id}"
+    kind = int if whole else float
+    value = None if held is None else kind(held)
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    st.number_input(
+        label,
+        min_value=kind(low),
+        max_value=kind(high),
+        value=None,
+        step=1 if whole else 0.1,
+        format="%d" if whole else "%g",
+        placeholder=hint,
+        key=key,
+        on_change=_remember,
+        args=(session, view, key),
+        width=170 if whole else 140,  # a count is longer than a share
+    )
+
+
 def _remember(session: Session, view: str, key: str) -> None:
     session.views[view] = st.session_state[key]

@@ -7,12 +7,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit import menu
-from pages._kit.cells import BOXES
+from pages._kit import cells, menu
 from pages._kit.session import Session
 from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import plain
-from planner.findings import Severity
+from planner.findings import Finding, Severity
 from planner.i18n import Translate
 from planner.plan import chapters
 
@@ -48,13 +47,17 @@ class Pieces:
 
     def box(self, severity: Severity, text: str) -> None:
         """Written words in a box of a finding's colour and sign: what a page has come to."""
-        draw, icon = BOXES[severity]
+        draw, icon = cells.BOXES[severity]
         draw(text, icon=icon)
 
     def empty(self, words: str, **values: Any) -> None:
         """What would be here, and the one thing to do."""
         with st.container(border=True):
             st.caption(f":material/inbox: {self.t(words, **values)}")
+
+    def remarks(self, found: Sequence[Finding]) -> None:
+        """Findings where they arise, not at the end of the cell."""
+        cells.findings(self.t, found)
 
     def chart(
         self,

@@ -1,0 +1,96 @@
+"""What a user looks at, tries out or pastes: no part of the plan, kept while the tab lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from pages._kit import pasting, picks, uploading
+from pages._kit.session import Session
+from pages._kit.words import plain
+from planner.fields import SCALE
+from planner.i18n import Translate
+
+
+class Trials:
+    """The part of a page that remembers, but saves nothing."""
+
+    session: Session
+    t: Translate
+
+    def pick(
+        self,
+        name: str,
+        options: Sequence[Any],
+        words: Callable[[Any], str],
+        label: str = "",
+        *,
+        fold: bool = False,
+    ) -> Any:
+        """What the user looks at (not a part of the plan): one of `options`, kept while the tab lives; None if none.
+
+        `fold` draws a select box, for options that are many or long.
+        """
+        if not options:
+            return None
+        chosen = self.picked(name, options)
+        picks.draw(self.session, name, chosen, options, words, label or self.t("kit.pick"), fold=fold, bare=not label)
+        return chosen
+
+    def picked(self, name: str, options: Sequence[Any]) -> Any:
+        """What pick(name) shows, for the parts of the page that follow it; None if there are no options."""
+        chosen = self.session.sees(lambda: self.session.views.get(f"pick:{name}"))
+        return chosen if chosen in options else next(iter(options), None)
+
+    def ask(
+        self,
+        name: str,
+        label: str,
+        usual: float | None = None,
+        *,
+        unit: Literal["count", "rate"] = "count",
+        low: float = 0,
+        high: float = 1e9,
+    ) -> float | None:
+        """A number that is not a part of the plan, kept while the tab lives; a rate is shown in per cent.
+
+        `label` is a catalog key; `low` and `high` are limits as shown. None where the field was emptied.
+        """
+        scale, words = SCALE.get(unit, 1.0), self.t(label)
+        held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
+        if unit == "rate":
+            words = self.t("kit.label_with_unit", label=words, unit=self.t("kit.units.rate"))
+        hint, whole = self.t("kit.unknown"), unit == "count"
+        picks.number(self.session, name, held, words, low=low, high=high, whole=whole, hint=hint)
+        return None if held is None else round(held * scale, 12)
+
+    def choose(self, name: str, option: Any) -> None:
+        """Make `option` what pick(name) shows at the next run, for example the row just added."""
+        self.session.views[f"pick:{name}"] = option
+
+    def paste(self, name: str, label: str, hint: str, largest: int = pasting.LARGEST_FILE) -> str:
+        """What the user pasted from a spreadsheet or read from a CSV file; "" if nothing. Kept while the tab lives.
+
+        `label` and `hint` are catalog keys; the hint stands in the box while it is empty. A file may have `largest`
+        megabytes.
+        """
+        return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint), largest)
+
+    def pasted(self, name: str) -> str:
+        """What paste(name) holds, for other parts of the page."""
+        return self.session.sees(lambda: pasting.held(self.session, name))
+
+    def clear_paste(self, name: str) -> None:
+        """Empty what paste(name) holds, for example once it has been kept."""
+        pasting.clear(self.session, name)
+
+    def upload(self, name: str, label: str, wanted: uploading.Wanted) -> str:
+        """A file to choose that is kept in the plan at once; why the last one was not taken, a code of `wanted.wrong`.
+
+        `label` is words that are ready.
+        """
+        return uploading.draw(self.session, self.t, name, label, wanted)
+
+
+def _shown(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(value / scale, 10)
