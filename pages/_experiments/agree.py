@@ -87,6 +87,8 @@ def draw_guardrails(page: Page) -> None:
             page.small("experiments.planning.guards_none")
             return
         page.grid(planning.guard_rows(words, found), planning.guard_columns(words))
+        if said := planning.guards_basis(page.t, found):
+            page.small("experiments.planning.raw", text=said)
         page.small("experiments.planning.guards_note")
 
 

@@ -11,7 +11,7 @@ from planner.experiments.planning.curves import (
     weeks_title,
 )
 from planner.experiments.planning.fixed_view import fixed_columns, fixed_rows
-from planner.experiments.planning.guard_view import guard_columns, guard_rows
+from planner.experiments.planning.guard_view import guard_columns, guard_rows, guards_basis
 from planner.experiments.planning.guards import Guard, good_of
 from planner.experiments.planning.look_view import (
     cost_words,
@@ -67,6 +67,7 @@ __all__ = [
     "good_of",
     "guard_columns",
     "guard_rows",
+    "guards_basis",
     "hypothesis_words",
     "kind_columns",
     "kind_rows",
