@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pages._experiments.chosen import chosen_id
 from pages._kit import Page
 from planner import experiments
-from planner.experiments import watching
+from planner.experiments import reading, watching
 from planner.findings import Finding
 from planner.i18n import translator
 from planner.steps import Step
 
 HAPPENED = ("day", "kind", "note")
 MOST_SPECIALS = 6
+ALARMS = ("stop_harm", "early_win")  # what cannot wait until the end
 
 
 def run_findings(page: Page) -> Sequence[Finding]:
@@ -32,6 +33,13 @@ def draw_watch(page: Page) -> None:
     if shown is None:
         page.empty("experiments.words.none")
         return
+
+    @page.part
+    def run_alarm() -> None:
+        found = page.look(lambda _, result: result.readings[shown])
+        if found.verdict in ALARMS and found.experiment.state == "running":
+            title, text = reading.verdict_title(page.t, found), reading.verdict_words(page.t, found)
+            page.box(reading.severity(found), f"**{title}**  \n{text}\n\n{reading.verdict_next(page.t, found)}")
 
     @page.part
     def run_watch() -> None:
