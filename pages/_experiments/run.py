@@ -34,10 +34,14 @@ def draw_watch(page: Page) -> None:
         page.empty("experiments.words.none")
         return
 
+    def alarmed() -> bool:
+        found = page.look(lambda _, result: result.readings[shown])
+        return found.verdict in ALARMS and found.experiment.state == "running"
+
     @page.part
     def run_alarm() -> None:
         found = page.look(lambda _, result: result.readings[shown])
-        if found.verdict in ALARMS and found.experiment.state == "running":
+        if alarmed():
             title, text = reading.verdict_title(page.t, found), reading.verdict_words(page.t, found)
             page.box(reading.severity(found), f"**{title}**  \n{text}\n\n{reading.verdict_next(page.t, found)}")
 
@@ -54,7 +58,8 @@ def draw_watch(page: Page) -> None:
         if rows:
             page.chart(watching.watch_chart, rows, watching.watch_title(words, found), "run_watch")
         page.grid(watching.arm_rows(words, found), watching.arm_columns(words, found))
-        page.small("experiments.run.watch_no_peeking")
+        if not alarmed():
+            page.small("experiments.run.watch_no_peeking")
 
 
 def draw_happened(page: Page) -> None:

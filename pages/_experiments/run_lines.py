@@ -62,7 +62,7 @@ def _means(page: Page, experiment: Experiment, *, beside: bool) -> None:
         with page.row():
             for number in MEANS:
                 path = f"experiments.items.{experiment.id}.summaries.{place.row_id}.{number}"
-                page.field(path, width=160, bound=_bound(path, experiment.id, place, number))
+                page.field(path, width=150, bound=_bound(path, experiment.id, place, number))
     if beside:
         page.small("experiments.run.means_beside")
 
