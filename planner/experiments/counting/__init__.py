@@ -1,5 +1,6 @@
 """What was counted of a test: daily counts, lines per visitor or order, guardrails, and pictures of its versions."""
 
+from planner.experiments.counting.averages import Average, averages, put_average
 from planner.experiments.counting.cells import LeftOut
 from planner.experiments.counting.checks import Place, filled, places, put, to_fill
 from planner.experiments.counting.counts import Count, Counted, Wrong, counted
@@ -49,6 +50,7 @@ __all__ = [
     "PICTURE",
     "SHOWN",
     "TYPES",
+    "Average",
     "Count",
     "Counted",
     "LeftOut",
@@ -63,6 +65,7 @@ __all__ = [
     "SortedOut",
     "Wrong",
     "as_chosen",
+    "averages",
     "base_word",
     "caps",
     "column_options",
@@ -90,6 +93,7 @@ __all__ = [
     "prepared_lines",
     "problem_words",
     "put",
+    "put_average",
     "read_lines",
     "read_pasted",
     "role_heading",
