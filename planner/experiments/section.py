@@ -172,12 +172,10 @@ class Experiments(Section):
     items: tuple[Experiment, ...] = ()
 
     def progress(self) -> tuple[int, int]:
-        """Of each test: hypothesis, metric's smallest change, two versions, and once decided what was learned."""
-        answered = sum(
-            bool(one.belief.strip()) + (one.mde is not None) + (len(one.arms) > 1) + (one.state != "idea")
-            for one in self.items
-        )
-        return answered, 4 * max(1, len(self.items))
+        """One test at least is asked for that is more than an idea; of each such test hypothesis, lift and versions."""
+        tests = [one for one in self.items if one.state != "idea"]
+        answered = sum(bool(one.belief.strip()) + (one.mde is not None) + (len(one.arms) > 1) for one in tests)
+        return answered + bool(tests), 3 * len(tests) + 1
 
 
 def new_experiment(experiment_id: str, arm_ids: tuple[RowId, RowId]) -> Experiment:
