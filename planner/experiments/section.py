@@ -111,7 +111,8 @@ class Experiment(Row):
     `start`: its first day. `agreed_on`: the day on which the plan was fixed, with `agreed_per_arm` visitors per version
     over `agreed_days`. `rows`: the id of a dataset with a line per visitor or order. `impact`, `confidence` and `ease`
     rank an idea. `decision`, `decided_on` and `learned` close it; `lift_low`, `lift` and `lift_high` are what it was
-    found to do then, relatively, and `worth` what that is in a month.
+    found to do then, relatively, and `worth` what that is in a month. `carried_on`: the day on which another chapter
+    took that over.
     """
 
     name: Name = ""
@@ -156,6 +157,7 @@ class Experiment(Row):
     lift: Annotated[float, Field(ge=-1, le=10**6, allow_inf_nan=False), Unit("rate")] | None = None
     lift_high: Annotated[float, Field(ge=-1, le=10**6, allow_inf_nan=False), Unit("rate")] | None = None
     worth: SignedMoney | None = None
+    carried_on: date | None = None
 
     def arm(self, arm_id: str) -> Arm | None:
         """The version of an id; None if there is none."""

@@ -1,0 +1,117 @@
+"""What buttons of the log do: add an idea, move a test on or back, repeat it, delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue
+
+from planner.changes import Call, Calls, Change, edit_rows
+from planner.experiments.learning.altered import ITEMS, with_experiment
+from planner.experiments.section import Experiment, new_experiment
+from planner.i18n import Translate
+from planner.sections import new_id
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+
+LONGEST = 120  # characters of a name
+# What a test was planned with and found, none of which a new one like it has.
+OF_ONE_RUN = (
+    "state",
+    "start",
+    "agreed_on",
+    "agreed_per_arm",
+    "agreed_days",
+    "tallies",
+    "checks",
+    "summaries",
+    "rows",
+    "happened",
+    "decision",
+    "decided_on",
+    "learned",
+    "lift_low",
+    "lift",
+    "lift_high",
+    "worth",
+    "carried_on",
+)
+DECISION: Mapping[str, Any] = MappingProxyType(
+    dict.fromkeys(("decision", "decided_on", "lift_low", "lift", "lift_high", "worth")),
+)
+
+
+def add_idea(name: str) -> Change | None:
+    """A Change that adds an idea with two versions; None for an empty name."""
+    words = " ".join(name.split())[:LONGEST]
+    if not words:
+        return None
+    row = new_experiment(new_id(), (new_id(), new_id())).model_copy(update={"name": words})
+    return edit_rows(ITEMS, label="add", added=(row.model_dump(mode="json"),))
+
+
+def finish(experiment_id: str) -> Change:
+    """A Change that ends a running test: it can be read for good."""
+    return _call("finish", experiment_id)
+
+
+def resume(experiment_id: str) -> Change:
+    """A Change that lets a test that was ended run on."""
+    return _call("resume", experiment_id)
+
+
+def reopen(experiment_id: str) -> Change:
+    """A Change that takes a decision back, with what was written down for it."""
+    return _call("reopen", experiment_id)
+
+
+def shelve(experiment_id: str) -> Change:
+    """A Change that makes a planned or running test an idea again: its plan is open once more."""
+    return _call("shelve", experiment_id)
+
+
+def repeat(t: Translate, experiment: Experiment, name: str, new: str) -> Change:
+    """A Change that adds a test like this one, as an idea with the id `new`; what this one counted stays behind."""
+    kept = {key: value for key, value in experiment.model_dump(mode="json").items() if key not in OF_ONE_RUN}
+    called = t("experiments.words.log_again", name=name)[:LONGEST]
+    return edit_rows(ITEMS, label="duplicate", added=({**kept, "id": new, "name": called},))
+
+
+def delete(experiment_id: str) -> Change:
+    """A Change that deletes a test."""
+    return edit_rows(ITEMS, label="delete", removed=(experiment_id,))
+
+
+def _call(name: str, experiment_id: str) -> Change:
+    call = Call(name=f"experiments.{name}", arguments={"experiment": experiment_id})
+    return Change(label="edit", operations=(call,))
+
+
+def _finish(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
+    return with_experiment(plan, arguments, lambda one: {"state": "read"} if one.state == "running" else {})
+
+
+def _resume(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
+    return with_experiment(plan, arguments, lambda one: {"state": "running"} if one.state == "read" else {})
+
+
+def _reopen(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
+    return with_experiment(plan, arguments, lambda one: {**DECISION, "state": "read"} if one.state == "decided" else {})
+
+
+def _shelve(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
+    """A test with counts keeps its plan: it was read by it."""
+    open_again = {"state": "idea", "agreed_on": None, "agreed_per_arm": None, "agreed_days": None}
+    return with_experiment(plan, arguments, lambda one: open_again if may_be_shelved(one) else {})
+
+
+def may_be_shelved(experiment: Experiment) -> bool:
+    """Whether a test is planned or running, and nothing was counted yet."""
+    counted = experiment.tallies or experiment.summaries or experiment.checks or experiment.rows
+    return experiment.state in ("planned", "running") and not counted
+
+
+CALLS: Calls = MappingProxyType({"finish": _finish, "resume": _resume, "reopen": _reopen, "shelve": _shelve})
