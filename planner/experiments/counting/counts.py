@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planner.experiments.section import Experiment, Tally
+from planner.experiments.section import Experiment, Metric, Tally
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Count:
     def rate(self) -> float | None:
         """Conversions ÷ visitors."""
         return self.conversions / self.visitors if self.visitors and self.conversions is not None else None
+
+    def units(self, metric: Metric) -> int | None:
+        """What a metric divides by: orders for their value, else visitors."""
+        return self.conversions if metric == "aov" else self.visitors
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,19 @@ def counted(experiment: Experiment, today: date) -> Counted:
     problems = tuple(_problems(experiment, today))
     bad = {one.row_id for one in problems}
     rows = [row for row in experiment.tallies if row.id not in bad and experiment.arm(row.arm) is not None]
-    whole = [row for row in rows if row.segment == "all"]
-    daily = [row for row in whole if row.day is not None]
-    days = sorted({row.day for row in daily if row.day is not None})
-    segments = dict.fromkeys(row.segment for row in rows if row.segment != "all")
+    whole, days, segments = list[Tally](), dict[date, list[Tally]](), dict[str, list[Tally]]()
+    for row in rows:
+        if row.segment != "all":
+            segments.setdefault(row.segment, []).append(row)
+        elif row.day is None:
+            whole.append(row)
+        else:
+            days.setdefault(row.day, []).append(row)
+    daily = [row for of_day in days.values() for row in of_day]
     return Counted(
         by_arm=_sums(experiment, daily or whole),
-        by_day={day: _sums(experiment, (row for row in daily if row.day == day)) for day in days},
-        by_segment={code: _sums(experiment, (row for row in rows if row.segment == code)) for code in segments},
+        by_day={day: _sums(experiment, days[day]) for day in sorted(days)},
+        by_segment={code: _sums(experiment, of_segment) for code, of_segment in segments.items()},
         wrong=problems,
     )
 
@@ -87,17 +96,22 @@ def _sum(rows: Iterable[Tally], name: str) -> int | None:
 
 
 def _problems(experiment: Experiment, today: date) -> Iterable[Wrong]:
-    """Rows that name no version, more conversions than visitors, a day twice, or one to come."""
+    """Rows that name no version, more conversions than visitors, a day twice, to come, or before the test began."""
     seen: set[tuple[date | None, str, str]] = set()
+    start = experiment.start or date.min
     for number, row in enumerate(experiment.tallies, start=1):
         place = row.day, row.arm, row.segment
+        if row.visitors is None and row.conversions is None and row.sales is None:
+            continue  # still being typed
         if experiment.arm(row.arm) is None:
-            if any(value is not None for value in (row.visitors, row.conversions, row.sales)):
-                yield Wrong(row.id, number, "no_arm")
+            yield Wrong(row.id, number, "no_arm")
         elif row.visitors is not None and row.conversions is not None and row.conversions > row.visitors:
             yield Wrong(row.id, number, "more_than_visitors")
         elif row.day is not None and row.day > today:
             yield Wrong(row.id, number, "to_come")
+        elif row.day is not None and row.day < start:
+            yield Wrong(row.id, number, "before_start")
         elif place in seen:
             yield Wrong(row.id, number, "twice")
-        seen.add(place)
+        else:
+            seen.add(place)
