@@ -94,11 +94,13 @@ def lines(experiment: Experiment, data: Data) -> Lines | None:
     return _by_arm(experiment, columns)
 
 
-def written(arms: Sequence[str], **columns: Sequence[float | None]) -> bytes:
+def written(
+    arms: Sequence[str] | NDArray[np.object_], columns: Mapping[str, Sequence[float | None] | Numbers]
+) -> bytes:
     """The file of lines: the version's id of each, and the columns value, pre and denominator as far as given."""
     import pandas as pd  # noqa: PLC0415 (loaded when first needed)
 
-    frame = pd.DataFrame({"arm": list(arms), **{name: list(columns[name]) for name in COLUMNS if name in columns}})
+    frame = pd.DataFrame({"arm": arms, **{name: columns[name] for name in COLUMNS if name in columns}})
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
@@ -156,7 +158,13 @@ def _columns(file: _File) -> _Columns:
     if content is None:
         raise _LostError
     try:
-        frame = pd.read_csv(io.BytesIO(content), dtype={"arm": str}, keep_default_na=False, na_values={"pre": [""]})
+        frame = pd.read_csv(
+            io.BytesIO(content),
+            dtype={"arm": str},
+            keep_default_na=False,
+            na_values={"pre": [""]},
+            float_precision="round_trip",
+        )
         arms = frame["arm"].to_numpy(dtype=np.str_)
         value, pre, denominator = (_column(frame, name) for name in COLUMNS[1:])
     except (ValueError, KeyError, pd.errors.ParserError) as error:
@@ -186,7 +194,7 @@ def _by_arm(experiment: Experiment, columns: _Columns) -> Lines:
         problems.append("empty_arm")
     if pre is not None:
         known = np.isfinite(pre)
-        if known.mean() < LEAST_KNOWN:
+        if known.sum() < LEAST_KNOWN * len(pre):
             problems.append("pre_too_few")
             pre = None
         elif not known.all():
