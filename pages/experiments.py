@@ -14,6 +14,21 @@ if page.section != "lesson":
     parts.pick_experiment(page)
 
 
+@page.cell(
+    "backlog",
+    section="log",
+    findings=partial(parts.log_findings, page),
+    steps=partial(parts.backlog_steps, page),
+)
+def backlog() -> None:
+    parts.draw_backlog(page)
+
+
+@page.cell("log", section="log", findings=partial(parts.log_findings, page))
+def log() -> None:
+    parts.draw_log(page)
+
+
 @page.cell("hypothesis", section="plan", findings=partial(parts.plan_findings, page))
 def hypothesis() -> None:
     parts.draw_hypothesis(page)
@@ -137,6 +152,36 @@ def unharmed() -> None:
 @page.cell("details", section="read", steps=partial(parts.read_steps, page, "details"))
 def details() -> None:
     parts.draw_details(page)
+
+
+@page.cell("decide", section="learn", findings=partial(parts.learn_findings, page))
+def decide() -> None:
+    parts.draw_decide(page)
+
+
+@page.cell(
+    "carry",
+    section="learn",
+    findings=partial(parts.learn_findings, page),
+    steps=partial(parts.carry_steps, page),
+)
+def carry() -> None:
+    parts.draw_carry(page)
+
+
+@page.cell("library", section="learn")
+def library() -> None:
+    parts.draw_library(page)
+
+
+@page.cell("meta", section="learn", findings=partial(parts.learn_findings, page))
+def meta() -> None:
+    parts.draw_meta(page)
+
+
+@page.cell("handout", section="learn")
+def handout() -> None:
+    parts.draw_handout(page)
 
 
 @page.cell("calculators", section="lesson")

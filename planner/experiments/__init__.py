@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from planner.experiments.calls import CALLS
 from planner.experiments.ground import Ground, ground
 from planner.experiments.naming import (
     arm_names,
@@ -14,7 +15,6 @@ from planner.experiments.naming import (
     letter,
     written,
 )
-from planner.experiments.planning import CALLS
 from planner.experiments.reading import Reading, read
 from planner.experiments.result import ExperimentsResult, compute
 from planner.experiments.section import Arm, Check, Experiment, Experiments, Guardrail, Happened, Summary, Tally

@@ -115,7 +115,8 @@ class Experiment(Row):
     `start`: its first day. `agreed_on`: the day on which the plan was fixed, with `agreed_per_arm` visitors per version
     over `agreed_days`. `rows`: the id of a dataset with a line per visitor or order. `impact`, `confidence` and `ease`
     rank an idea. `decision`, `decided_on` and `learned` close it; `lift_low`, `lift` and `lift_high` are what it was
-    found to do then, relatively, and `worth` what that is in a month.
+    found to do then, relatively, and `worth` what that is in a month. `carried_on`: the day on which another chapter
+    took that over.
     """
 
     name: Name = ""
@@ -160,6 +161,7 @@ class Experiment(Row):
     lift: Annotated[float, Field(ge=-1, le=10**6, allow_inf_nan=False), Unit("rate")] | None = None
     lift_high: Annotated[float, Field(ge=-1, le=10**6, allow_inf_nan=False), Unit("rate")] | None = None
     worth: SignedMoney | None = None
+    carried_on: date | None = None
 
     def arm(self, arm_id: str) -> Arm | None:
         """The version of an id; None if there is none."""
@@ -172,10 +174,20 @@ class Experiments(Section):
     items: tuple[Experiment, ...] = ()
 
     def progress(self) -> tuple[int, int]:
-        """One test at least is asked for that is more than an idea; of each such test hypothesis, lift and versions."""
-        tests = [one for one in self.items if one.state != "idea"]
-        answered = sum(bool(one.belief.strip()) + (one.mde is not None) + (len(one.arms) > 1) for one in tests)
-        return answered + bool(tests), 3 * len(tests) + 1
+        """Of an idea its three scores; of a test hypothesis, smallest change and versions, at its end what was learned.
+
+        Without any test or idea, one question stands open.
+        """
+        asked = [answer for one in self.items for answer in _asked(one)]
+        return sum(asked), max(1, len(asked))
+
+
+def _asked(one: Experiment) -> tuple[bool, ...]:
+    """What is asked of a test as it stands, and whether it was answered."""
+    if one.state == "idea":
+        return (None not in (one.impact, one.confidence, one.ease),)
+    planned = (bool(one.belief.strip()), one.mde is not None, len(one.arms) > 1)
+    return (*planned, bool(one.learned.strip())) if one.state == "decided" else planned
 
 
 def new_experiment(experiment_id: str, arm_ids: tuple[RowId, RowId]) -> Experiment:
