@@ -20,6 +20,22 @@ from planner.steps import Step
 
 ALPHA, POWER, Z = 0.05, 0.8, 1.959963984540054
 SPENDINGS = ("pocock", "obrien_fleming")
+RESULTS = {
+    "better": "experiments.words.result_better",
+    "worse": "experiments.words.result_worse",
+    "unclear": "experiments.words.result_unclear",
+}
+RESULT_STEPS = (
+    "experiments.result_rates",
+    "experiments.result_spread",
+    "experiments.result_z",
+    "experiments.result_exact",
+    "experiments.result_interval",
+    "experiments.result_lift",
+    "experiments.result_chance",
+)
+EXACT = ("experiments.result_spread", "experiments.result_z")  # lines that an exact reading does without
+NORMAL = ("experiments.result_exact",)
 METHODS = ("pooled", "unpooled", "cohen_h", "evan_miller")
 
 
@@ -52,7 +68,8 @@ def size_answer(baseline: float, lift: float, alpha: float, power: float, sides:
         "z_power": critical(1 - power, 1),
         "gap": abs(other - baseline),
     }
-    steps = tuple(Step(f"experiments.size_{name}", values) for name in ("rates", "z", "formula"))
+    codes = ("experiments.size_rates", "experiments.size_z", "experiments.size_formula")
+    steps = tuple(Step(code, values) for code in codes)
     rows = tuple({"method": name, "n": made.by_method[name]} for name in METHODS)
     return Answer("experiments.words.size_said", values, steps, rows=rows)
 
@@ -62,7 +79,8 @@ def duration_answer(per_arm: int, arms: int, daily: float, share: float) -> Answ
     made = duration(per_arm, arms, daily, share)
     values = {"n": per_arm, "arms": arms, "daily": daily, "share": share, "total": per_arm * arms}
     values |= {"in_test": daily * share, "days": made.days, "weeks": made.whole_weeks}
-    steps = tuple(Step(f"experiments.duration_{name}", values) for name in ("total", "days", "weeks"))
+    codes = ("experiments.duration_total", "experiments.duration_days", "experiments.duration_weeks")
+    steps = tuple(Step(code, values) for code in codes)
     return Answer("experiments.words.duration_said", values, steps, tuple(made.findings))
 
 
@@ -94,11 +112,14 @@ def result_answer(first: tuple[int, int], second: tuple[int, int], alpha: float)
         "sure": 1 - alpha,
         "chance": chance.chance,
     }
-    verdict = "unclear" if not made.significant else "better" if made.difference > 0 else "worse"
-    shown = ["rates", "exact"] if made.method == "exact" else ["rates", "spread", "z"]
-    known = [*shown, "interval", *(["lift"] if made.lift is not None else []), "chance"]
-    steps = tuple(Step(f"experiments.result_{name}", values) for name in known)
-    return Answer(f"experiments.words.result_{verdict}", values, steps)
+    said = RESULTS["unclear" if not made.significant else "better" if made.difference > 0 else "worse"]
+    left_out = EXACT if made.method == "exact" else NORMAL
+    steps = tuple(
+        Step(code, values)
+        for code in RESULT_STEPS
+        if code not in left_out and (made.lift is not None or not code.endswith("_lift"))
+    )
+    return Answer(said, values, steps)
 
 
 def peek_answer(looks: int) -> Answer:
