@@ -81,7 +81,7 @@ class Reading:
     """What a test says. `arm`: the id of the version that the verdict is about; None where it is about none.
 
     `against`: every version beside the control, as the verdict was made from it; empty where nothing may be read yet.
-    `by_arm`, `sums`: what was compared, which at a look is what there was by then. `price`: the false alarm rate of those
+    `by_arm`, `sums`: what was compared, at a look what there was by then. `price`: the false alarm rate of those
     who decide now and again at the end.
     """
 
