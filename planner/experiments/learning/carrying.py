@@ -22,6 +22,7 @@ from planner.shop import Baseline
 if TYPE_CHECKING:
     from planner.plan import Plan
 
+LONGEST = 120  # characters of a name
 Scaled = Literal["page", "whole", "assumed"]
 # Where a metric has its place: the shop's figure, and the channel's.
 SHOP_FIGURES = {"conversion": "shop.conversion_rate", "aov": "shop.aov"}
@@ -44,6 +45,11 @@ class Target:
     high: float
     share: float
     scaled: Scaled
+
+    @property
+    def of_money(self) -> bool:
+        """Whether it is an amount, in fen; else a rate."""
+        return self.path == SHOP_FIGURES["aov"]
 
 
 @dataclass(frozen=True)
@@ -126,15 +132,18 @@ def share_of(experiment: Experiment, ground: Ground, shop: Baseline) -> tuple[fl
 def _target(path: str, channel: str | None, before: float, share: float, scaled: Scaled, line: Line) -> Target:
     def after(lift: float) -> float:
         value = before * (1 + share * lift)
-        return round(value) if path == "shop.aov" else min(1.0, max(0.0, value))
+        return round(value) if path == SHOP_FIGURES["aov"] else min(1.0, max(0.0, value))
 
     return Target(path, channel, before, after(line.low), after(line.lift), after(line.high), share, scaled)
 
 
-def carry(experiment: Experiment, target: Target, name: str, period: str, today: date) -> Change:
+def carry(
+    experiment: Experiment, target: Target, name: str, days: tuple[date | None, date | None], today: date
+) -> Change:
     """A Change that writes the figure after the test, says where it comes from, and that the test is carried."""
-    origin = Origin(kind="data", source=name[:120], path=path_of(experiment), period=period[:120])
-    value = int(target.after) if target.path == "shop.aov" else target.after
+    period = " – ".join(day.isoformat() for day in days if day is not None)
+    origin = Origin(kind="data", source=name[:LONGEST], path=path_of(experiment), period=period)
+    value = int(target.after) if target.of_money else target.after
     return Change(
         label="edit",
         operations=(

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Literal
 
 from planner.experiments.learning.shrinkage import Measured, measured
+from planner.experiments.reading import Reading, Verdict
 from planner.experiments.section import Experiment
 
+NEAR = 0.0005
 Outcome = Literal["win", "loss", "open", "unknown"]
 
 
 @dataclass(frozen=True)
 class Effect:
-    """A relative lift with its interval, and what it is worth in fen a month; None is unknown."""
+    """A relative lift with its interval, and what it is worth in fen a month; None is unknown.
+
+    `z`: how many standard errors the interval reaches to each side, where the reading says so.
+    """
 
     low: float | None = None
     lift: float | None = None
     high: float | None = None
     worth: int | None = None
+    z: float | None = None
 
     @property
     def known(self) -> bool:
@@ -46,7 +52,7 @@ class Found:
     experiment: Experiment
     effect: Effect
     now: Effect
-    verdict: str | None
+    verdict: Verdict
     kept: bool
 
     @property
@@ -57,17 +63,22 @@ class Found:
     @property
     def measured(self) -> Measured | None:
         """On the scale on which tests are pooled; None if lift or interval is unknown."""
-        return measured(self.effect.low, self.effect.lift, self.effect.high, z_of(self.experiment))
+        return measured(self.effect.low, self.effect.lift, self.effect.high, self.effect.z or z_of(self.experiment))
 
 
 def z_of(experiment: Experiment) -> float:
     """Standard errors from a lift to the end of its interval, by the test's own false alarm rate and sides.
 
-    A plan with several looks has wider intervals: their errors are taken for larger than they are, which is the safe
-    side.
+    Intervals of a plan with several looks are wider: their errors are then taken for larger than they are, which is
+    the safe side.
     """
-    tail = experiment.alpha / (2 if experiment.sides == "two" else 1)
-    return NormalDist().inv_cdf(1 - tail) if 0 < tail < 0.5 else 0.0
+    return z_at(experiment.alpha, 2 if experiment.sides == "two" else 1)
+
+
+def z_at(alpha: float, sides: int) -> float:
+    """Standard errors to the end of an interval at a level; 0 where there is no such interval."""
+    tail = alpha / sides
+    return NormalDist().inv_cdf(1 - tail) if 1e-15 < tail < 0.5 else 0.0
 
 
 def stored(experiment: Experiment) -> Effect:
@@ -75,7 +86,27 @@ def stored(experiment: Experiment) -> Effect:
     return Effect(experiment.lift_low, experiment.lift, experiment.lift_high, experiment.worth)
 
 
-def found(experiment: Experiment, now: Effect, verdict: str | None) -> Found:
-    """What a test was found to do, given its reading's effect and verdict."""
+def effect_of(reading: Reading) -> Effect:
+    """What a reading says of the version that its verdict is about."""
+    chosen = reading.chosen
+    if chosen is None:
+        return Effect()
+    low, high = chosen.found.lift_interval
+    worth = None if chosen.money is None else round(chosen.money.gain)
+    return Effect(low, chosen.found.lift, high, worth, z_at(chosen.found.alpha, chosen.found.sides) or None)
+
+
+def found(reading: Reading) -> Found:
+    """What a test was found to do: what was kept at its decision, else what its reading says."""
+    experiment, now = reading.experiment, effect_of(reading)
     kept = experiment.state == "decided" and experiment.lift is not None
-    return Found(experiment, stored(experiment) if kept else now, now, verdict, kept)
+    effect = stored(experiment) if kept else now
+    if kept and same(effect, now):
+        effect = replace(effect, z=now.z)
+    return Found(experiment, effect, now, reading.verdict, kept)
+
+
+def same(one: Effect, other: Effect) -> bool:
+    """Whether two effects say the same, to a tenth of a per cent."""
+    pairs = ((one.low, other.low), (one.lift, other.lift), (one.high, other.high))
+    return all((a is None) == (b is None) and abs((a or 0) - (b or 0)) < NEAR for a, b in pairs)

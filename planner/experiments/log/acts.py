@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -39,9 +39,6 @@ OF_ONE_RUN = (
     "worth",
     "carried_on",
 )
-DECISION: Mapping[str, Any] = MappingProxyType(
-    dict.fromkeys(("decision", "decided_on", "lift_low", "lift", "lift_high", "worth")),
-)
 
 
 def add_idea(name: str) -> Change | None:
@@ -61,11 +58,6 @@ def finish(experiment_id: str) -> Change:
 def resume(experiment_id: str) -> Change:
     """A Change that lets a test that was ended run on."""
     return _call("resume", experiment_id)
-
-
-def reopen(experiment_id: str) -> Change:
-    """A Change that takes a decision back, with what was written down for it."""
-    return _call("reopen", experiment_id)
 
 
 def shelve(experiment_id: str) -> Change:
@@ -98,10 +90,6 @@ def _resume(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
     return with_experiment(plan, arguments, lambda one: {"state": "running"} if one.state == "read" else {})
 
 
-def _reopen(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
-    return with_experiment(plan, arguments, lambda one: {**DECISION, "state": "read"} if one.state == "decided" else {})
-
-
 def _shelve(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
     """A test with counts keeps its plan: it was read by it."""
     open_again = {"state": "idea", "agreed_on": None, "agreed_per_arm": None, "agreed_days": None}
@@ -114,4 +102,4 @@ def may_be_shelved(experiment: Experiment) -> bool:
     return experiment.state in ("planned", "running") and not counted
 
 
-CALLS: Calls = MappingProxyType({"finish": _finish, "resume": _resume, "reopen": _reopen, "shelve": _shelve})
+CALLS: Calls = MappingProxyType({"finish": _finish, "resume": _resume, "shelve": _shelve})

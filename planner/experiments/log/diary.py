@@ -19,8 +19,8 @@ UNDER_WAY = ("running", "read", "decided")
 class Entry:
     """A test in the log. `number`: its place in the plan, from 1; `first` and `last`: its days, as planned or as run.
 
-    `days` are planned, `gone` of them are over; `progress`: how far the version with the fewest visitors is, of what
-    was planned, else how far the days are. None is unknown.
+    `days` are planned, up to `planned_end`, `gone` of them are over; `progress`: how far the version with the fewest
+    visitors is, of what was planned, else how far the days are. None is unknown.
     """
 
     number: int
@@ -28,6 +28,7 @@ class Entry:
     first: date | None
     last: date | None
     days: int | None
+    planned_end: date | None
     gone: int
     progress: float | None
     over: bool
@@ -52,6 +53,7 @@ def entry(number: int, experiment: Experiment, counts: Counted, found: Found | N
         first=first,
         last=_last(experiment, first, planned, counted, today),
         days=days,
+        planned_end=planned,
         gone=gone if days is None else min(gone, days),
         progress=_progress(experiment, counts, days, gone),
         over=experiment.state == "running" and planned is not None and planned < today,
@@ -94,7 +96,6 @@ def sizes_of(experiment: Experiment, counts: Counted) -> Mapping[str, int]:
     if experiment.summaries and experiment.metric not in ("conversion", "click_through"):
         sizes = {one.arm: one.n for one in experiment.summaries}
     else:
-        name = "conversions" if experiment.metric == "aov" else "visitors"
-        sizes = {arm: getattr(count, name) for arm, count in counts.by_arm.items()}
+        sizes = {arm: count.units(experiment.metric) for arm, count in counts.by_arm.items()}
     known = {arm.id: size for arm in experiment.arms if (size := sizes.get(arm.id))}
     return known if len(known) == len(experiment.arms) else {}

@@ -56,20 +56,24 @@ class Ready:
 
 @dataclass(frozen=True)
 class Suggested:
-    """An idea for this shop, the platform to test it on, and why: weak places it mends, whether clicks are plenty."""
+    """An idea for this shop, the platform to test it on, and why: weak places it mends, the shop's industry and stage.
+
+    `clicks`: orders are so few that a test of clicks is much shorter.
+    """
 
     ready: Ready
     platform: Platform | None
     places: tuple[Place, ...]
     clicks: bool
-    industry: bool
-    stage: bool
+    industry: str | None
+    stage: str | None
 
     @property
     def points(self) -> tuple[int, int]:
         """How well it suits, and its own score."""
         impact, confidence, ease = self.ready.scores
-        return 3 * len(self.places) + 2 * self.clicks + self.industry + self.stage, impact * confidence * ease
+        own = bool(self.industry) + bool(self.stage)
+        return 3 * len(self.places) + 2 * self.clicks + own, impact * confidence * ease
 
 
 @cache
@@ -110,8 +114,8 @@ def suggested(plan: Plan) -> tuple[Suggested, ...]:
             platform=_platform(one, shop.platforms),
             places=tuple(place for place in one.places if place in weak),
             clicks=few and one.metric == "click_through",
-            industry=bool(one.industries) and shop.industry in one.industries,
-            stage=bool(one.stages) and shop.stage in one.stages,
+            industry=shop.industry if shop.industry in one.industries else None,
+            stage=shop.stage if shop.stage in one.stages else None,
         )
         for one in ready_made()
         if one.id not in there and _suits(one, plan)

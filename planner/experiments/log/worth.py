@@ -8,12 +8,15 @@ practice too; clicks move further than orders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from planner.experiments.ground import RATES, Ground
+from planner.experiments.planning.sums import WEEK, sums
+from planner.experiments.planning.worth import worth
 from planner.experiments.section import Experiment
+from planner.figures import Figure
 
 USUAL_CHANCE, USUAL_TESTS = 0.15, 10
 MOST_CHANCE = 0.9
@@ -21,9 +24,6 @@ BY_CONFIDENCE: Mapping[int, float] = MappingProxyType({1: 0.4, 2: 0.7, 3: 1.0, 4
 ORDER_LIFTS: Mapping[int, float] = MappingProxyType({1: 0.01, 2: 0.02, 3: 0.04, 4: 0.07, 5: 0.12})
 CLICK_LIFTS: Mapping[int, float] = MappingProxyType({1: 0.02, 2: 0.04, 3: 0.08, 4: 0.14, 5: 0.24})
 SCORES = ("impact", "confidence", "ease")
-
-Weeks = Callable[[Experiment, Ground], int | None]
-
 
 @dataclass(frozen=True)
 class Record:
@@ -43,44 +43,63 @@ class Valued:
     """An idea with its two values; None is unknown.
 
     `ice`: impact x confidence x ease, 1 to 125. `monthly`: yuan a month that a lift of 100 % would earn (sales instead
-    where `of_sales`). `per_week`: yuan a month to be expected for each week of traffic that the test takes. `missing`:
-    what it would take to know it, codes.
+    where `of_sales`). `weeks` of testing find `mde` with `per_arm` people in each version. `per_week`: yuan a month to
+    be expected for each of them. `missing`: what it would take to know it, codes.
     """
 
     experiment: Experiment
     number: int
+    ground: Ground
     ice: int | None
     chance: float | None
     lift: float | None
     monthly: float | None
-    of_sales: bool
+    mde: float | None
+    per_arm: int | None
     weeks: int | None
     per_week: float | None
     missing: tuple[str, ...]
 
+    @property
+    def of_sales(self) -> bool:
+        """Whether its money is sales, as the margin is not known."""
+        return self.ground.of_sales
 
-def valued(number: int, experiment: Experiment, ground: Ground, record: Record, weeks: Weeks) -> Valued:
-    """What one idea is worth testing. `weeks` says how long a test of it takes."""
-    impact, confidence, ease = (getattr(experiment, name) for name in SCORES)
-    ice = None if None in (impact, confidence, ease) else impact * confidence * ease
+    @property
+    def scored(self) -> bool:
+        """Whether all three scores are given."""
+        return self.ice is not None
+
+
+def valued(number: int, experiment: Experiment, ground: Ground, record: Record) -> Valued:
+    """What one idea is worth testing.
+
+    A test takes as long as it takes to find the smallest lift worth having; without one, the lift that is usual.
+    """
+    impact, confidence, ease = experiment.impact, experiment.confidence, experiment.ease
+    ice = None if impact is None or confidence is None or ease is None else impact * confidence * ease
     chance = None if confidence is None else min(MOST_CHANCE, record.chance * BY_CONFIDENCE[confidence])
     lift = None if impact is None else lift_of(experiment, impact)
-    monthly = monthly_of(experiment, ground)
-    # A test is made as long as it takes to find the smallest lift worth having; an idea without one, the usual lift.
-    sized = experiment if experiment.mde else experiment.model_copy(update={"mde": lift})
-    long = None if lift is None else weeks(sized, ground)
-    known = chance is not None and lift is not None and monthly is not None and long
+    monthly = worth(experiment, ground, 1.0).yuan
+    mde = experiment.mde or lift
+    long = sums(experiment.model_copy(update={"mde": mde}), ground)
+    weeks = None if not long.whole_days else long.whole_days // WEEK
+    per_week = None
+    if chance is not None and lift is not None and monthly is not None and weeks:
+        per_week = chance * lift * monthly / weeks
     return Valued(
         experiment=experiment,
         number=number,
+        ground=ground,
         ice=ice,
         chance=chance,
         lift=lift,
         monthly=monthly,
-        of_sales=ground.of_sales,
-        weeks=long or None,
-        per_week=chance * lift * monthly / long if known else None,
-        missing=_missing(experiment, ground, monthly, long),
+        mde=mde,
+        per_arm=None if long.size is None else long.size.per_arm,
+        weeks=weeks,
+        per_week=per_week,
+        missing=_missing(experiment, ground, weeks),
     )
 
 
@@ -89,22 +108,19 @@ def lift_of(experiment: Experiment, impact: int) -> float:
     return (CLICK_LIFTS if experiment.metric == "click_through" else ORDER_LIFTS)[impact]
 
 
-def monthly_of(experiment: Experiment, ground: Ground) -> float | None:
-    """Yuan a month that a lift of 100 % would earn: visitors a month x today's value x profit of one more."""
-    today = ground.rate.value if experiment.metric in RATES else ground.mean.value
-    if ground.monthly is None or today is None or ground.unit_profit is None:
-        return None
-    return ground.monthly * today * ground.unit_profit
+def today_of(experiment: Experiment, ground: Ground) -> Figure:
+    """Today's value of the metric."""
+    return ground.rate if experiment.metric in RATES else ground.mean
 
 
-def _missing(experiment: Experiment, ground: Ground, monthly: float | None, weeks: int | None) -> tuple[str, ...]:
+def _missing(experiment: Experiment, ground: Ground, weeks: int | None) -> tuple[str, ...]:
     found = [name for name in SCORES[:2] if getattr(experiment, name) is None]
     if ground.daily.value is None:
         found.append("daily_visitors")
-    if (ground.rate if experiment.metric in RATES else ground.mean).value is None:
+    if today_of(experiment, ground).value is None:
         found.append("baseline" if experiment.metric in RATES else "mean")
     if ground.unit_profit is None:
         found.append("profit")
-    if not found and (monthly is None or not weeks):
+    if not found and not weeks:
         found.append("weeks")
     return tuple(found)
