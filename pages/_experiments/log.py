@@ -10,7 +10,7 @@ from pages._experiments.chosen import SHOWN, chosen_id
 from pages._kit import Bound, Page
 from planner import experiments
 from planner.changes import Change
-from planner.experiments import log
+from planner.experiments import learning, log
 from planner.experiments.log import Backlog, Entry
 from planner.fields import leaf
 from planner.findings import Finding
@@ -67,7 +67,7 @@ def draw_backlog(page: Page) -> None:
 def _quick() -> Bound:
     """A field that is always empty: what is written there becomes an idea."""
 
-    def write(value: Any, _: object) -> Change | None:
+    def write(value: Any, _: object) -> Change:
         return log.add_idea(str(value or ""))
 
     return Bound(NEW, leaf(NEW), lambda _: "", write)
@@ -160,7 +160,7 @@ def _acts(page: Page, one: Entry, name: str) -> None:
         if one.state == "read":
             page.button("experiments.words.log_resume", log.resume(key), key="resume", icon="play_arrow")
         if one.state == "decided":
-            page.button("experiments.words.log_reopen", experiments.reopen(key), key="reopen", icon="undo")
+            page.button("experiments.words.log_reopen", learning.reopen(key), key="reopen", icon="undo")
         if log.may_be_shelved(one.experiment):
             page.button("experiments.words.log_shelve", log.shelve(key), key="shelve", icon="lightbulb")
         new = new_id()

@@ -41,11 +41,11 @@ OF_ONE_RUN = (
 )
 
 
-def add_idea(name: str) -> Change | None:
-    """A Change that adds an idea with two versions; None for an empty name."""
+def add_idea(name: str) -> Change:
+    """A Change that adds an idea with two versions; nothing for an empty name."""
     words = " ".join(name.split())[:LONGEST]
     if not words:
-        return None
+        return Change(label="add", operations=())
     row = new_experiment(new_id(), (new_id(), new_id())).model_copy(update={"name": words})
     return edit_rows(ITEMS, label="add", added=(row.model_dump(mode="json"),))
 
