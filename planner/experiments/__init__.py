@@ -1,5 +1,8 @@
 """A/B tests: planned before they begin, read by one method, and kept with what was learned."""
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from planner.experiments.ground import Ground, ground
 from planner.experiments.naming import (
     arm_names,
@@ -14,25 +17,86 @@ from planner.experiments.naming import (
 from planner.experiments.result import ExperimentsResult, compute
 from planner.experiments.section import Arm, Check, Experiment, Experiments, Guardrail, Happened, Summary, Tally
 
+if TYPE_CHECKING:
+    from planner.experiments.statistics import (
+        AdjustedComparison,
+        Chance,
+        Comparison,
+        Detectable,
+        Duration,
+        MeanSize,
+        ProportionSize,
+        RatioCheck,
+        adjust,
+        always_valid,
+        chance_to_win,
+        compare_means,
+        compare_proportions,
+        compare_ratios,
+        cuped,
+        duration,
+        excludes_zero,
+        false_alarm_rate,
+        mde_proportion,
+        non_inferiority,
+        power_proportion,
+        sample_size_mean,
+        sample_size_proportion,
+        sequential_bounds,
+        srm,
+    )
+
 __all__ = [
+    "AdjustedComparison",
     "Arm",
+    "Chance",
     "Check",
+    "Comparison",
+    "Detectable",
+    "Duration",
     "Experiment",
     "Experiments",
     "ExperimentsResult",
     "Ground",
     "Guardrail",
     "Happened",
+    "MeanSize",
+    "ProportionSize",
+    "RatioCheck",
     "Summary",
     "Tally",
+    "adjust",
+    "always_valid",
     "arm_names",
     "arm_word",
+    "chance_to_win",
+    "compare_means",
+    "compare_proportions",
+    "compare_ratios",
     "compute",
+    "cuped",
+    "duration",
+    "excludes_zero",
     "experiment_names",
     "experiment_of",
     "experiment_word",
+    "false_alarm_rate",
     "ground",
     "guardrail_word",
     "letter",
+    "mde_proportion",
+    "non_inferiority",
+    "power_proportion",
+    "sample_size_mean",
+    "sample_size_proportion",
+    "sequential_bounds",
+    "srm",
     "written",
 ]
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of the package
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{__name__}.statistics"), name)
