@@ -1,5 +1,7 @@
 """A/B tests: what to change, how long to test, what the result says, and what was learned."""
 
+from functools import partial
+
 from pages import _experiments as parts
 from pages._kit import open_page
 from planner import experiments
@@ -8,7 +10,53 @@ page = open_page("experiments", experiments.compute)
 
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 
-shown = parts.pick_experiment(page)
+parts.pick_experiment(page)
+
+
+@page.cell(
+    "backlog",
+    section="log",
+    findings=partial(parts.log_findings, page),
+    steps=partial(parts.backlog_steps, page),
+)
+def backlog() -> None:
+    parts.draw_backlog(page)
+
+
+@page.cell("log", section="log", findings=partial(parts.log_findings, page))
+def log() -> None:
+    parts.draw_log(page)
+
+
+@page.cell("decide", section="learn", findings=partial(parts.learn_findings, page))
+def decide() -> None:
+    parts.draw_decide(page)
+
+
+@page.cell(
+    "carry",
+    section="learn",
+    findings=partial(parts.learn_findings, page),
+    steps=partial(parts.carry_steps, page),
+)
+def carry() -> None:
+    parts.draw_carry(page)
+
+
+@page.cell("library", section="learn")
+def library() -> None:
+    parts.draw_library(page)
+
+
+@page.cell("meta", section="learn", findings=partial(parts.learn_findings, page))
+def meta() -> None:
+    parts.draw_meta(page)
+
+
+@page.cell("handout", section="learn")
+def handout() -> None:
+    parts.draw_handout(page)
+
 
 page.remarks_elsewhere()
 page.next_step()

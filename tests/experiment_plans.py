@@ -30,9 +30,7 @@ def compute(of: Plan, today: date = TODAY) -> ExperimentsResult:
 def totals(*counts: tuple[int, int], sales: tuple[int, ...] = ()) -> list[dict[str, Any]]:
     """Counts of a and b, over the whole time: visitors and conversions, sales in fen."""
     rows = zip("ab", counts, sales or (None, None), strict=True)
-    return [
-        {"id": f"t{arm}", "arm": arm, "visitors": n, "conversions": k, "sales": paid} for arm, (n, k), paid in rows
-    ]
+    return [{"id": f"t{arm}", "arm": arm, "visitors": n, "conversions": k, "sales": paid} for arm, (n, k), paid in rows]
 
 
 def codes(of: Plan, today: date = TODAY) -> list[str]:

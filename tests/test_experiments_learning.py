@@ -13,7 +13,7 @@ from planner.changes import Refused
 from planner.experiments import Experiment, learning
 from planner.experiments.learning import Effect
 from planner.experiments.learning.found import z_at
-from planner.experiments.reading import Verdict
+from planner.experiments.reading.outcome import Verdict
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
 
@@ -109,7 +109,11 @@ def test_a_decision_without_a_lesson_asks_for_one():
 def test_a_day_that_is_none_is_refused():
     wanted = learning.decide("one", "ship", Effect(), TODAY)
     broken = wanted.model_copy(
-        update={"operations": tuple(o.model_copy(update={"arguments": {**o.arguments, "day": "x"}}) for o in wanted.operations)}
+        update={
+            "operations": tuple(
+                o.model_copy(update={"arguments": {**o.arguments, "day": "x"}}) for o in wanted.operations
+            )
+        }
     )
     with pytest.raises(Refused, match="not_a_date"):
         change(plan(read()), broken)
@@ -225,7 +229,7 @@ DECIDED = some.builds(
     lift=LIFTS,
     lift_high=LIFTS,
     worth=some.none() | some.integers(-(10**13), 10**13),
-    alpha=some.floats(0, 1),
+    alpha=some.floats(1e-9, 1),
     sides=some.sampled_from(["one", "two"]),
     decided_on=some.none() | some.dates(),
 )

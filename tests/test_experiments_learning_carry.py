@@ -15,6 +15,7 @@ from test_experiments_learning import AGREED, WON, decided
 
 from planner.experiments import Experiment, learning
 from planner.experiments.learning import Carried, Told
+from planner.experiments.reading import verdict_title
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
 
@@ -83,7 +84,7 @@ def test_clicks_go_into_a_channel_of_the_platform_that_has_a_click_rate():
     one = decided("one", 0.1, 0.05, metric="click_through", platform="douyin")
     made = plan(one, channels=channels)
     (target,) = carried(made).targets
-    assert (target.path, target.before, target.scaled) == ("channels.list.c.ctr", 0.02, "whole")
+    assert (target.path, target.before, target.scaled) == ("channels.list.c.ctr", 0.02, "channel")
     assert after(made).channels.list[0].ctr == pytest.approx(target.after)
     assert carried(plan(one)).reason == "no_clicks"
     names = learning.target_names(EN, made, carried(made).targets)
@@ -122,7 +123,7 @@ def test_what_cannot_be_carried_says_why(values: dict[str, Any], reason: str):
     found = carried(plan(decided("one", 0.1, 0.05, **values)))
     assert (found.reason, found.targets) == (reason, ())
     for locale in LOCALES:
-        assert translator(locale).has(f"experiments.words.carry_{reason}")
+        assert translator(locale).has(f"experiments.carry_reasons.{reason}")
 
 
 def test_a_shop_without_the_figure_is_asked_for_it():
@@ -135,7 +136,7 @@ def test_a_lift_that_may_be_none_is_said_before_it_is_carried():
     assert "carry_unsure" not in codes(plan(decided("one", 0.2, 0.02)))
 
 
-NASTY = "=HYPERLINK(\"http://x\")\n# **bold** | <script>alert(1)</script> `x`"
+NASTY = '=HYPERLINK("http://x")\n# **bold** | <script>alert(1)</script> `x`'
 
 
 def told(one: Experiment, name: str = "A hand", **of: Any) -> Told:
@@ -196,7 +197,7 @@ def test_the_table_opens_in_csv_and_pandas_with_the_numbers_of_the_page(locale: 
     said = " ".join(frame[value].astype(str))
     for words in ("¥459", "Line one", "Hands sell", "20%", "0.0"):
         assert words in said
-    assert t("experiments.verdicts.better") in said
+    assert verdict_title(t, told(full()).reading) in said
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -211,7 +212,9 @@ def test_the_page_holds_every_part_with_texts_as_they_are(locale: str):
 
 
 def test_what_users_typed_is_neither_markup_nor_a_formula():
-    one = full(name=NASTY[:100], because=NASTY, learned=NASTY, arms=[{"id": "a", "differs": NASTY}, {"id": "b", "name": "@x"}])
+    one = full(
+        name=NASTY[:100], because=NASTY, learned=NASTY, arms=[{"id": "a", "differs": NASTY}, {"id": "b", "name": "@x"}]
+    )
     made = told(one, name=NASTY[:100])
     text = learning.markdown_page(EN, made)
     assert "<script>" not in text

@@ -154,7 +154,10 @@ def test_every_overlap_lies_within_both_tests(items: list[Experiment]):
 def test_the_log_is_said_in_both_languages(items: list[Experiment], locale: str):
     t, made = translator(locale), compute(plan(*items))
     names = {one.id: one.id for one in items}
-    said = [*log.log_lines(t, made.logged.entries, names), *(log.shown_words(t, one, "x") for one in made.logged.entries)]
+    said = [
+        *log.log_lines(t, made.logged.entries, names),
+        *(log.shown_words(t, one, "x") for one in made.logged.entries),
+    ]
     said += [cell for row in log.log_rows(t, made.logged.entries, names) for cell in row.values()]
     assert not [words for words in said if not words or "{" in words or "None" in words]
 
@@ -174,17 +177,25 @@ def test_a_test_moves_only_where_it_may():
     assert applied(plan(running(state="decided")), log.resume("one")).state == "decided"
 
 
-def test_back_among_the_ideas_a_plan_is_open_again_unless_something_was_counted():
-    shelved = applied(plan(running(agreed_per_arm=500)), log.shelve("one"))
-    assert (shelved.state, shelved.agreed_on, shelved.agreed_per_arm, shelved.agreed_days) == ("idea", None, None, None)
-    counted = running(tallies=totals((10, 1), (10, 1)))
-    assert applied(plan(counted), log.shelve("one")) == counted
+def test_a_planned_test_is_asked_for_on_its_day_and_begins_by_a_click():
+    due = running(state="planned", start=TODAY)
+    assert "log_due" in codes(plan(due))
+    assert "log_due" not in codes(plan(running(state="planned", start=TODAY + DAY)))
+    assert applied(plan(due), log.begin("one")).state == "running"
+    assert applied(plan(running(state="idea")), log.begin("one")).state == "idea"
+
+
+def test_only_a_test_without_counts_goes_back_among_the_ideas():
+    assert log.may_be_shelved(running())
+    assert log.may_be_shelved(running(state="planned"))
+    assert not log.may_be_shelved(running(tallies=totals((10, 1), (10, 1))))
+    assert not log.may_be_shelved(running(state="read"))
 
 
 def test_a_repeated_test_keeps_the_plan_and_none_of_the_counts():
     old = running(
         state="decided", decision="repeat", decided_on=TODAY, learned="Too few", lift=0.1, mde=0.2, worth=5,
-        belief="a hand", tallies=totals((10, 1), (10, 1)), guardrails=[{"id": "g", "measure": "refunds"}], carried_on=TODAY,
+        belief="a hand", tallies=totals((10, 1), (10, 1)), guardrails=[{"id": "g"}], carried_on=TODAY,
     )  # fmt: skip
     made = change(plan(old), log.repeat(translator("en"), old, "Hand", "two")).experiments.items[1]
     assert (made.id, made.name, made.state, made.mde, made.belief) == ("two", "Hand (again)", "idea", 0.2, "a hand")
@@ -195,7 +206,7 @@ def test_a_repeated_test_keeps_the_plan_and_none_of_the_counts():
     assert (made.start, made.agreed_on, made.agreed_days) == (None, None, None)
 
 
-@pytest.mark.parametrize("act", [log.delete, log.finish, log.shelve])
+@pytest.mark.parametrize("act", [log.delete, log.finish])
 def test_every_move_can_be_undone(act: Any):
     before = plan(running())
     after = change(before, act("one"))

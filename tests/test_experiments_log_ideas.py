@@ -118,8 +118,9 @@ def test_ideas_without_scores_come_last_and_are_named():
 
 def test_a_first_idea_that_takes_too_long_is_said_to():
     tiny = Shop(visitors=3000, conversion_rate=0.02, aov=10_000, gross_margin=0.4)
-    assert "backlog_slow" in codes(plan(idea(), shop=tiny))
-    assert "backlog_slow" not in codes(plan(idea(mde=0.5), shop=SHOP))
+    assert "backlog_endless" in codes(plan(idea(), shop=tiny))
+    assert "backlog_slow" in codes(plan(idea(mde=0.3), shop=tiny))
+    assert not {"backlog_slow", "backlog_endless"} & {*codes(plan(idea(mde=0.5), shop=SHOP))}
 
 
 @given(
@@ -169,7 +170,9 @@ def test_every_ready_made_idea_has_its_words_and_makes_a_test(locale: str):
         assert taken.belief
         assert taken.effect
         assert taken.where
-        assert [arm.name for arm in taken.arms] == [t(f"experiments.ideas.{one.ready.code}.{v}") for v in ("control", "new")]
+        assert [arm.name for arm in taken.arms] == [
+            t(f"experiments.ideas.{one.ready.code}.{v}") for v in ("control", "new")
+        ]
         assert compute(plan(taken)).logged.idea(taken.id).ice == taken.impact * taken.confidence * taken.ease
 
 

@@ -54,8 +54,8 @@ def draw_decide(page: Page) -> None:
 
     @page.part
     def verdict() -> None:
-        found = page.look(lambda _, result: result.learnt.founds[shown])
-        page.say("experiments.words.log_raw", text="  \n".join(learning.decide_words(page.t, found)))
+        found, reading = page.look(lambda _, result: (result.learnt.founds[shown], result.readings[shown]))
+        page.say("experiments.words.log_raw", text="  \n".join(learning.decide_words(page.t, found, reading)))
 
     page.field(
         f"experiments.items.{shown}.decision",
@@ -116,7 +116,7 @@ def draw_carry(page: Page) -> None:
             page.say(key, on=found.on)
             return
         if found.reason is not None:
-            page.small(f"experiments.words.carry_{found.reason}")
+            page.small(f"experiments.carry_reasons.{found.reason}")
             return
         targets = page.look(lambda plan, _: learning.target_names(page.t, plan, found.targets))
         label = page.t("experiments.words.carry_to")
@@ -161,9 +161,7 @@ def draw_library(page: Page) -> None:
             outcome = page.pick(
                 OUTCOME,
                 OUTCOMES,
-                lambda code: page.t(
-                    "experiments.words.library_any" if code == ANY else f"experiments.outcomes.{code}"
-                ),
+                lambda code: page.t("experiments.words.library_any" if code == ANY else f"experiments.outcomes.{code}"),
                 page.t("experiments.words.library_outcome"),
                 fold=True,
             )

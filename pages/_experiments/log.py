@@ -10,7 +10,7 @@ from pages._experiments.chosen import SHOWN, chosen_id
 from pages._kit import Bound, Page
 from planner import experiments
 from planner.changes import Change
-from planner.experiments import learning, log
+from planner.experiments import learning, log, planning
 from planner.experiments.log import Backlog, Entry
 from planner.fields import leaf
 from planner.findings import Finding
@@ -154,6 +154,8 @@ def draw_log(page: Page) -> None:
 def _acts(page: Page, one: Entry, name: str) -> None:
     key = one.experiment.id
     with page.row():
+        if one.state == "planned":
+            page.button("experiments.words.log_begin", log.begin(key), key="begin", icon="play_arrow", primary=one.due)
         if one.state == "running":
             label = "experiments.words.log_finish" if one.over else "experiments.words.log_stop"
             page.button(label, log.finish(key), key="finish", icon="flag", primary=one.over)
@@ -162,7 +164,7 @@ def _acts(page: Page, one: Entry, name: str) -> None:
         if one.state == "decided":
             page.button("experiments.words.log_reopen", learning.reopen(key), key="reopen", icon="undo")
         if log.may_be_shelved(one.experiment):
-            page.button("experiments.words.log_shelve", log.shelve(key), key="shelve", icon="lightbulb")
+            page.button("experiments.words.log_shelve", planning.unlock(key), key="shelve", icon="lightbulb")
         new = new_id()
         again = log.repeat(translator(page.locale), one.experiment, name, new)
         then = partial(page.choose, SHOWN, new)

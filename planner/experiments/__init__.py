@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from planner.experiments.calls import CALLS
 from planner.experiments.ground import Ground, ground
 from planner.experiments.naming import (
     arm_names,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "CALLS",
     "AdjustedComparison",
     "Arm",
     "Chance",

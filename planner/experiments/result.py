@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.campaigns.calendar import entries
 from planner.data import Data
 from planner.experiments.counting import Counted, counted
 from planner.experiments.ground import Ground, ground
+from planner.experiments.learning import Learnt, learn_remarks, learnt, meta_steps
+from planner.experiments.log import Logged, log_remarks, logged
+from planner.experiments.planning import Planned, planned
+from planner.experiments.reading import Reading, read
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
 from planner.steps import Step
@@ -20,23 +26,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExperimentsResult:
-    """What follows from all tests, by the id of a test: what it starts from and what was counted."""
+    """What follows from all tests, by the id of a test: what it starts from, what it is held to, what was counted.
+
+    `numbers`: its place among all, from 1. `logged` and `learnt` are of all tests together.
+    """
 
     shop: Baseline
+    numbers: Mapping[str, int]
     grounds: Mapping[str, Ground]
+    plans: Mapping[str, Planned]
     counts: Mapping[str, Counted]
+    readings: Mapping[str, Reading]
+    learnt: Learnt
+    logged: Logged
     findings: tuple[Finding, ...]
     steps: Mapping[str, tuple[Step, ...]]
 
 
 def compute(plan: Plan, data: Data, today: date) -> ExperimentsResult:
     """All tests of a plan."""
-    del data
     items, shop = plan.experiments.items, baseline(plan)
+    grounds = {one.id: ground(one, shop) for one in items}
+    plans = {one.id: planned(one, grounds[one.id], today, shop, partial(entries, plan)) for one in items}
+    counts = {one.id: counted(one, today) for one in items}
+    readings = {one.id: read(one, data, today, shop) for one in items}
+    numbers = {one.id: n for n, one in enumerate(items, start=1)}
+    lessons = learnt(plan, readings, grounds, shop)
+    log = logged(plan, grounds, counts, lessons.founds, today)
     return ExperimentsResult(
         shop=shop,
-        grounds={one.id: ground(one, shop) for one in items},
-        counts={one.id: counted(one, today) for one in items},
-        findings=(),
-        steps={},
+        numbers=numbers,
+        grounds=grounds,
+        plans=plans,
+        counts=counts,
+        readings=readings,
+        learnt=lessons,
+        logged=log,
+        findings=(*log_remarks(log), *learn_remarks(items, lessons)),
+        steps={"meta": meta_steps(lessons.meta, numbers)},
     )

@@ -6,12 +6,13 @@ What is carried is the lift that is left after shrinkage, on the part of the sho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from planner.calendar import DAYS_PER_MONTH
 from planner.changes import Change, Set
+from planner.channels import Channel
 from planner.experiments.ground import Ground
 from planner.experiments.learning.altered import ITEMS
 from planner.experiments.learning.meta import Line
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.plan import Plan
 
 LONGEST = 120  # characters of a name
-Scaled = Literal["page", "whole", "assumed"]
+Scaled = Literal["page", "channel", "assumed"]
 # Where a metric has its place: the shop's figure, and the channel's.
 SHOP_FIGURES = {"conversion": "shop.conversion_rate", "aov": "shop.aov"}
 CHANNEL_FIGURES = {"conversion": "conversion", "click_through": "ctr"}
@@ -34,7 +35,7 @@ class Target:
     """A figure of the plan that a test's lift may go into: before, and after with its range, in its stored unit.
 
     `share`: of the shop's orders that come from the page; `scaled` how that is known: "page" from the page's visitors,
-    "whole" a channel all of whose visitors see it, "assumed" the whole shop, as the page's visitors are not known.
+    "channel" all of its visitors see it, "assumed" the whole shop, as the page's visitors are not known.
     """
 
     path: str
@@ -103,15 +104,26 @@ def _targets(plan: Plan, experiment: Experiment, ground: Ground, shop: Baseline,
         before = getattr(shop, path.removeprefix("shop.")).value
         if before:
             share, scaled = share_of(experiment, ground, shop)
-            yield _target(path, None, before, share, scaled, line)
+            yield _moved(Target(path, None, before, before, before, before, share, scaled), line)
     name = CHANNEL_FIGURES.get(experiment.metric)
     for channel in _channels(plan, experiment) if name else ():
         value = getattr(channel, name or "")
         if value:
-            yield _target(f"channels.list.{channel.id}.{name}", channel.id, value, 1.0, "whole", line)
+            path = f"channels.list.{channel.id}.{name}"
+            yield _moved(Target(path, channel.id, value, value, value, value, 1.0, "channel"), line)
 
 
-def _channels(plan: Plan, experiment: Experiment) -> list[object]:
+def _moved(target: Target, line: Line) -> Target:
+    """The figure after the lift that is left, on its share."""
+
+    def after(lift: float) -> float:
+        value = target.before * (1 + target.share * lift)
+        return round(value) if target.of_money else min(1.0, max(0.0, value))
+
+    return replace(target, low=after(line.low), after=after(line.lift), high=after(line.high))
+
+
+def _channels(plan: Plan, experiment: Experiment) -> list[Channel]:
     return [
         one for one in plan.channels.list if experiment.platform is not None and one.platform == experiment.platform
     ]
@@ -127,14 +139,6 @@ def share_of(experiment: Experiment, ground: Ground, shop: Baseline) -> tuple[fl
     if ground.rate.value is None:
         return 1.0, "assumed"
     return min(1.0, monthly * ground.rate.value / shop.orders.value), "page"
-
-
-def _target(path: str, channel: str | None, before: float, share: float, scaled: Scaled, line: Line) -> Target:
-    def after(lift: float) -> float:
-        value = before * (1 + share * lift)
-        return round(value) if path == SHOP_FIGURES["aov"] else min(1.0, max(0.0, value))
-
-    return Target(path, channel, before, after(line.low), after(line.lift), after(line.high), share, scaled)
 
 
 def carry(

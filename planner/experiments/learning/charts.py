@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from planner.experiments.learning.meta import Line, Meta
+from planner.experiments.learning.wording import signed
 from planner.i18n import Translate
+from planner.wrapping import wrap
 
 if TYPE_CHECKING:
     import altair as alt
 
 GREY, INK = "#6B7280", "#0F766E"
 KINDS = ("raw", "left")
+SIZE, ROOM = 10, 110  # pixels: of the names beside the axis
 MOST = 12  # tests in one chart; those decided last
 
 
@@ -35,7 +38,7 @@ def _rows(place: int, one: Line, name: str) -> list[dict[str, Any]]:
     return [
         {
             "place": place,
-            "test": name,
+            "test": "\n".join(wrap(name, SIZE, ROOM, 2)),
             "kind": kind,
             "low": _percent(lift if low is None else low),
             "lift": _percent(lift),
@@ -51,8 +54,8 @@ def _percent(lift: float | None) -> float | None:
 
 def forest_title(t: Translate, meta: Meta) -> str:
     """How many won, and what is left of all lifts on average."""
-    values = {"wins": meta.counts.get("win", 0), "decided": len(meta.lines), "mean": meta.mean, "raw": meta.raw_mean}
-    return t("experiments.charts.forest.title", **values)
+    wins = meta.counts.get("win", 0)
+    return t("experiments.charts.forest.title", wins=wins, decided=len(meta.lines), mean=signed(t, meta.mean))
 
 
 def forest_chart(t: Translate) -> alt.LayerChart:
@@ -64,18 +67,19 @@ def forest_chart(t: Translate) -> alt.LayerChart:
     legend = alt.Legend(title=None, orient="top", labelExpr=words, labelLimit=300, columns=1)
     colour = alt.Color("kind:N").scale(domain=list(KINDS), range=[GREY, INK]).legend(legend)
     shape = alt.Shape("kind:N").scale(domain=list(KINDS), range=["square", "circle"]).legend(legend)
-    names = alt.Axis(title=None, ticks=False, domain=False, labelLimit=110)
+    lines = "split(datum.label, '\\n')"
+    names = alt.Axis(title=None, ticks=False, domain=False, labelExpr=lines, labelLineHeight=13, labelLimit=ROOM + 20)
     y = alt.Y("test:N", axis=names).sort(field="place", op="min")
     offset = alt.YOffset("kind:N").sort(list(KINDS))
     axis = alt.Axis(labelExpr="replace(datum.label, '-', '\u2212') + '%'", tickCount=5, labelFlush=False)
     x = alt.X("lift:Q").title(t("experiments.charts.forest.axis")).axis(axis)
     layers = [
         alt.Chart().mark_rule(color=GREY, strokeDash=[4, 3]).encode(x=alt.datum(0)),
-        alt.Chart().mark_rule(strokeWidth=3, opacity=0.6).encode(
-            y=y, yOffset=offset, x="low:Q", x2="high:Q", color=colour
-        ),
-        alt.Chart().mark_point(filled=True, size=80, opacity=1).encode(
-            y=y, yOffset=offset, x=x, color=colour, shape=shape
-        ),
+        alt.Chart()
+        .mark_rule(strokeWidth=3, opacity=0.6)
+        .encode(y=y, yOffset=offset, x="low:Q", x2="high:Q", color=colour),
+        alt.Chart()
+        .mark_point(filled=True, size=80, opacity=1)
+        .encode(y=y, yOffset=offset, x=x, color=colour, shape=shape),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=alt.Step(26))  # a step per line

@@ -7,10 +7,12 @@ from statistics import NormalDist
 from typing import Literal
 
 from planner.experiments.learning.shrinkage import Measured, measured
-from planner.experiments.reading import Reading, Verdict
+from planner.experiments.reading import Reading
+from planner.experiments.reading.outcome import Verdict
 from planner.experiments.section import Experiment
 
 NEAR = 0.0005
+HARMED = ("harmful", "hurts")
 Outcome = Literal["win", "loss", "open", "unknown"]
 
 
@@ -57,8 +59,11 @@ class Found:
 
     @property
     def outcome(self) -> Outcome:
-        """Of the effect that is kept."""
-        return self.effect.outcome
+        """How the test ended: a win that harmed a guardrail is none, and one whose guardrails can't be told is open."""
+        outcome = self.effect.outcome
+        if self.verdict in HARMED and outcome in ("win", "open"):
+            return "loss"
+        return "open" if self.verdict == "unsafe" and outcome == "win" else outcome
 
     @property
     def measured(self) -> Measured | None:

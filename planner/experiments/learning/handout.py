@@ -15,7 +15,15 @@ from planner.experiments.learning.meta import Line
 from planner.experiments.learning.wording import days_words, effect_words, interval_words, signed
 from planner.experiments.naming import arm_names, guardrail_word, written
 from planner.experiments.planning import Planned
-from planner.experiments.reading import Reading
+from planner.experiments.reading import (
+    Reading,
+    money_words,
+    reading_steps,
+    reasons,
+    verdict_next,
+    verdict_title,
+    verdict_words,
+)
 from planner.experiments.section import Arm, Experiment
 from planner.i18n import Translate
 from planner.steps import Step
@@ -158,13 +166,13 @@ def _counts(t: Translate, told: Told) -> Iterator[Item]:
             yield Item(_label(t, "tallies.sales"), fmt.money(count.sales, t.locale), names[arm.id])
     for row in one.summaries:
         words = {"n": fmt.count(row.n, t.locale), **{k: fmt.ratio(getattr(row, k), t.locale) for k in ("mean", "sd")}}
-        for name, value in words.items():
-            yield Item(_label(t, f"summaries.{name}"), value, names.get(row.arm, fmt.UNKNOWN))
+        for name, said in words.items():
+            yield Item(_label(t, f"summaries.{name}"), said, names.get(row.arm, fmt.UNKNOWN))
     for check in one.checks:
         guardrail = next((g for g in one.guardrails if g.id == check.guardrail), None)
         if guardrail is not None and check.events is not None and check.out_of is not None:
-            value = t("experiments.handout.out_of", events=check.events, out_of=check.out_of)
-            yield Item(written(t, guardrail_word(guardrail)), value, names.get(check.arm, fmt.UNKNOWN))
+            of = t("experiments.handout.out_of", events=check.events, out_of=check.out_of)
+            yield Item(written(t, guardrail_word(guardrail)), of, names.get(check.arm, fmt.UNKNOWN))
 
 
 def _happened(t: Translate, one: Experiment) -> Iterator[Item]:
@@ -175,21 +183,31 @@ def _happened(t: Translate, one: Experiment) -> Iterator[Item]:
 
 
 def _result(t: Translate, told: Told) -> Iterator[Item]:
+    """Verdict, money, every version against the control, guardrails, and the points the verdict rests on."""
     if told.experiment.state in ("idea", "planned"):
         return
-    found, names = told.found, arm_names(t, told.experiment)
-    yield Item(t("experiments.handout.verdict"), t(f"experiments.verdicts.{found.verdict}"))
-    for one in told.reading.against:
+    reading, names = told.reading, arm_names(t, told.experiment)
+    yield Item(t("experiments.handout.verdict"), verdict_title(t, reading))
+    for name, said in (("what", verdict_words), ("money", money_words), ("next", verdict_next)):
+        if words := said(t, reading):
+            yield Item(t(f"experiments.handout.{name}"), _bare(words))
+    for one in reading.against:
         low, high = one.found.lift_interval
-        interval = interval_words(t, low, high)
-        words = t("experiments.handout.lift", lift=signed(t, one.found.lift), interval=interval, level=1 - one.found.alpha)
+        values = {"lift": signed(t, one.found.lift), "interval": interval_words(t, low, high)}
+        words = t("experiments.handout.lift", **values, level=1 - one.alpha)
         yield Item(t("experiments.handout.lift_label"), words, names[one.arm])
         yield Item(t("experiments.handout.p_value"), _p_value(t, one.found.p_value), names[one.arm])
         for guard in one.guards:
             name = written(t, guardrail_word(guard.guardrail))
             yield Item(name, t(f"experiments.handout.safety.{guard.state}"), names[one.arm])
-    if found.now.worth is not None:
-        yield Item(t("experiments.handout.worth"), fmt.money(round(found.now.worth / 100) * 100, t.locale))
+    for reason in reasons(t, reading):
+        passed = t(f"experiments.handout.passed.{reason.passed}")
+        yield Item(passed, _bare(t(f"experiments.reasons.{reason.code}", **reason.values)))
+
+
+def _bare(words: str) -> str:
+    """A sentence of a page without its marks of emphasis."""
+    return words.replace("**", "")
 
 
 def _p_value(t: Translate, value: float) -> str:
@@ -204,7 +222,7 @@ def _decision(t: Translate, told: Told) -> Iterator[Item]:
         yield Item(t("experiments.handout.proposed"), t(f"{ITEMS}.decision.options.{wanted}"))
     if one.decision is not None:
         yield Item(_label(t, "decision"), t(f"{ITEMS}.decision.options.{one.decision}"))
-        yield Item(t("experiments.handout.decided_on"), fmt.day(one.decided_on, t.locale))
+        yield Item(_label(t, "decided_on"), fmt.day(one.decided_on, t.locale))
     if found.kept:
         yield Item(t("experiments.handout.kept"), t("experiments.handout.effect", effect=effect_words(t, found.effect)))
     if told.line is not None:
@@ -218,7 +236,8 @@ def _decision(t: Translate, told: Told) -> Iterator[Item]:
 
 def _working(t: Translate, told: Told) -> Iterator[Item]:
     """The formulas line by line, those of the plan first."""
-    lines: list[Step] = [step for steps in told.planned.steps.values() for step in steps]
+    read = () if told.experiment.state in ("idea", "planned") else reading_steps(t, told.reading).values()
+    lines: list[Step] = [step for steps in (*told.planned.steps.values(), *read) for step in steps]
     for n, step in enumerate(lines, start=1):
         slug, _, name = step.code.partition(".")
-        yield Item(fmt.count(n, t.locale), t(f"{slug}.steps.{name}", **step.values))
+        yield Item(fmt.count(n, t.locale), _bare(t(f"{slug}.steps.{name}", **step.values)))

@@ -2,7 +2,8 @@
 
 Lifts are pooled as log(1 + lift), in which half and double lie equally far from no change. Each measured value is its
 true one plus an error of known size; true ones scatter around a mean with a spread that is estimated from all tests
-(Paule and Mandel, 1982). A measured value then moves towards the mean the more, the less sure it is.
+(Paule and Mandel, 1982). A measured value then moves towards the mean the more, the less sure it is. As mean and spread
+are themselves only estimated, what is left has a wider interval than if they were known (Morris, 1983).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from math import erfc, exp, inf, log1p, sqrt
 
 ENOUGH = 5  # tests from which on their own spread is used; with fewer it is mostly chance
+LEAST = 3  # tests: with so few Morris's term has no end
 ROUNDS = 200
 Z95 = 1.959963984540054
 
@@ -26,16 +28,29 @@ class Measured:
 
 @dataclass(frozen=True)
 class Scatter:
-    """How true effects lie: around `mean`, which is known to `mean_error`, with the standard deviation `spread`."""
+    """How true effects lie: around `mean`, which is known to `mean_error`, with the standard deviation `spread`.
+
+    `tests`: from how many of them that was estimated, with `usual` errors; None where it is known.
+    """
 
     mean: float
     mean_error: float
     spread: float
+    tests: int | None = None
+    usual: float = 0.0
 
     def kept(self, error: float) -> float:
         """The part of a measured effect's distance from the mean that is kept, 0 to 1."""
         own, true = error**2, self.spread**2
         return true / (true + own) if true + own > 0 else 1.0
+
+    def doubt(self, one: Measured) -> float:
+        """The error that comes from not knowing the spread: the larger, the further an effect was moved."""
+        if self.tests is None or self.tests <= LEAST:
+            return 0.0
+        moved = (1 - self.kept(one.error)) * (one.effect - self.mean)
+        sure = (self.usual**2 + self.spread**2) / (one.error**2 + self.spread**2)
+        return sqrt(2 / (self.tests - LEAST) * sure) * abs(moved)
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,8 @@ def scatter(of: Sequence[Measured]) -> Scatter:
     spread = between(of)
     weights = [1 / (one.error**2 + spread) for one in of]
     mean = sum(w * one.effect for w, one in zip(weights, of, strict=True)) / sum(weights)
-    return Scatter(mean, 1 / sqrt(sum(weights)), sqrt(spread))
+    usual = sqrt(sum(one.error**2 for one in of) / len(of))
+    return Scatter(mean, 1 / sqrt(sum(weights)), sqrt(spread), len(of), usual)
 
 
 def shrunk(one: Measured, around: Scatter) -> Shrunk:
@@ -113,7 +129,7 @@ def shrunk(one: Measured, around: Scatter) -> Shrunk:
     """
     kept = around.kept(one.error)
     shared = (1 - kept) * around.mean_error
-    own = kept * one.error**2
+    own = kept * one.error**2 + around.doubt(one) ** 2
     return Shrunk(around.mean + kept * (one.effect - around.mean), sqrt(own + shared**2), shared)
 
 

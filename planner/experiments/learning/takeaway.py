@@ -35,7 +35,9 @@ def markdown_page(t: Translate, told: Told) -> str:
 
 
 def _lines(t: Translate, part: Part) -> list[str]:
-    """A list; what is said of one version stands below its name."""
+    """A list, numbered for the working; what is said of one version stands below its name."""
+    if part.code == "working":
+        return [f"{item.label}. {_plain(item.value)}" for item in part.items]
     lines, version = list[str](), ""
     for item in part.items:
         if item.version != version and item.version:
@@ -68,9 +70,7 @@ def csv_table(t: Translate, told: Told) -> bytes:
 def rows(t: Translate, told: Told) -> Sequence[tuple[str, ...]]:
     """Part, item, version and value of every line."""
     named = [("", Item(t("experiments.handout.name"), told.name))]
-    named += [
-        (t(f"experiments.handout.parts.{part.code}"), item) for part in parts(t, told) for item in part.items
-    ]
+    named += [(t(f"experiments.handout.parts.{part.code}"), item) for part in parts(t, told) for item in part.items]
     return [
         tuple(inert(printable(cell)) for cell in (part, item.label, item.version, item.value)) for part, item in named
     ]

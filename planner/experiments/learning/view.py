@@ -9,33 +9,35 @@ from planner import fmt
 from planner.channels import channel_names
 from planner.experiments.learning.carrying import Target
 from planner.experiments.learning.deciding import proposed
-from planner.experiments.learning.found import Found
+from planner.experiments.learning.found import Found, Outcome
 from planner.experiments.learning.meta import Line, Meta
 from planner.experiments.learning.wording import effect_words, signed
+from planner.experiments.reading import Reading, money_words, verdict_title
 from planner.experiments.section import Experiment
 from planner.i18n import Translate
 
 if TYPE_CHECKING:
     from planner.plan import Plan
 
-LIBRARY_COLUMNS = ("name", "where", "subject", "lift", "left", "decision", "when", "learned")
+ENDS: dict[str, Outcome] = {"wins": "win", "open": "open", "losses": "loss", "unknown": "unknown"}
+LIBRARY_COLUMNS = ("name", "where", "lift", "left", "decision", "learned")
 
 
-def decide_words(t: Translate, found: Found) -> list[str]:
+def decide_words(t: Translate, found: Found, reading: Reading) -> list[str]:
     """The verdict, what was measured, and what that proposes."""
-    said = [t("experiments.words.learn_verdict", verdict=found.verdict)]
+    said = [t("experiments.words.learn_verdict", verdict=verdict_title(t, reading))]
     if found.kept:
         said.append(t("experiments.words.learn_kept", effect=effect_words(t, found.effect)))
+        if found.effect.worth is not None:
+            said.append(t("experiments.words.learn_worth", worth=found.effect.worth))
     elif found.now.known:
-        said.append(t("experiments.words.learn_measured", effect=effect_words(t, found.now)))
-    if found.effect.worth is not None:
-        said.append(t("experiments.words.learn_worth", worth=found.effect.worth))
+        said += [t("experiments.words.learn_measured", effect=effect_words(t, found.now)), money_words(t, reading)]
     wanted, why = proposed(found), t(f"experiments.learn_why.{found.verdict}")
     if wanted is None:
         said.append(t("experiments.words.learn_propose_none", why=why))
     else:
         said.append(t("experiments.words.learn_propose", decision=wanted, why=why))
-    return said
+    return [words for words in said if words]
 
 
 def target_names(t: Translate, plan: Plan, targets: Sequence[Target]) -> dict[str, str]:
@@ -61,7 +63,7 @@ def carry_words(t: Translate, target: Target, line: Line, test: str, figure: str
         left=signed(t, line.lift),
         kept=line.kept,
     )
-    share = t(f"experiments.words.carry_{target.scaled}", share=target.share)
+    share = t(f"experiments.carry_shares.{target.scaled}", share=target.share)
     ends = (target.before, target.after, target.low, target.high)
     before, after, low, high = (_written(t, target, value) for value in ends)
     result = t("experiments.words.carry_result", figure=figure, before=before, after=after, low=low, high=high)
@@ -125,7 +127,7 @@ def library_lines(
 
 def meta_figures(t: Translate, meta: Meta, *, of_sales: bool) -> list[tuple[str, str, str]]:
     """How many were decided and won, the mean lift that is left, and the money a month."""
-    gained = None if meta.gained is None else meta.gained.typical
+    gained = None if meta.gained is None else _yuan(meta.gained.typical)
     money = "experiments.figures.learn_gained_sales" if of_sales else "experiments.figures.learn_gained"
     return [
         ("experiments.figures.learn_decided", fmt.count(meta.decided, t.locale), ""),
@@ -137,8 +139,7 @@ def meta_figures(t: Translate, meta: Meta, *, of_sales: bool) -> list[tuple[str,
 
 def meta_words(t: Translate, meta: Meta, *, of_sales: bool) -> list[str]:
     """All decided tests in sentences: how they ended, the winner's curse, false wins, money."""
-    ends = {"wins": "win", "open": "open", "losses": "loss", "unknown": "unknown"}
-    counts = {name: meta.counts.get(code, 0) for name, code in ends.items()}
+    counts = {name: meta.counts.get(code, 0) for name, code in ENDS.items()}
     said = [t("experiments.words.meta_counts", decided=meta.decided, **counts)]
     if meta.lines:
         said.append(t("experiments.words.meta_curse", raw=signed(t, meta.raw_mean), mean=signed(t, meta.mean)))
@@ -146,9 +147,14 @@ def meta_words(t: Translate, meta: Meta, *, of_sales: bool) -> list[str]:
         said.append(t("experiments.words.meta_false", wins=counts["wins"], n=meta.false_wins))
     if meta.gained is not None:
         gained = meta.gained
-        values = {"tests": gained.tests - gained.unknown, "typical": gained.typical}
+        values = {"tests": gained.tests - gained.unknown, "typical": _yuan(gained.typical)}
         key = "experiments.words.meta_gained_sales" if of_sales else "experiments.words.meta_gained"
-        said.append(t(key, **values, low=gained.low, high=gained.high))
+        said.append(t(key, **values, low=_yuan(gained.low), high=_yuan(gained.high)))
         if gained.unknown:
             said.append(t("experiments.words.meta_gained_partly", n=gained.unknown))
     return said
+
+
+def _yuan(fen: float) -> int:
+    """To the whole yuan: fen would feign precision."""
+    return round(fen / 100) * 100

@@ -32,8 +32,7 @@ def _left(line: Line) -> Step:
 
 def _target(experiment: Experiment, ground: Ground, shop: Baseline, target: Target, line: Line) -> Iterator[Step]:
     if target.scaled != "page":
-        why = "carry_assumed" if target.scaled == "assumed" else "carry_channel"
-        yield Step("experiments.carry_share_whole", {"why": Worded(f"experiments.words.{why}")})
+        yield Step("experiments.carry_share_whole", {"why": Worded(f"experiments.carry_shares.{target.scaled}")})
     else:
         monthly = (experiment.daily_visitors or 0) * DAYS_PER_MONTH
         values = {"monthly": monthly, "orders": shop.orders.value, "share": target.share}
@@ -63,14 +62,13 @@ def _meta(meta: Meta, numbers: Mapping[str, int]) -> Iterator[Step]:
             break
         yield Step("experiments.meta_field", {"metric": metric, "spread": spread})
     for one in meta.lines:
-        name = _name(one, numbers)
-        chance = one.left.chance_not_better
-        values = {"raw": one.found.effect.lift, "error": one.raw.error, "kept": one.kept, "left": one.lift}
-        yield Step("experiments.meta_line", {"name": name, **values, "chance": chance})
+        measured = {"name": _name(one, numbers), "raw": one.found.effect.lift, "error": one.raw.error}
+        left = {"kept": one.kept, "left": one.lift, "chance": one.left.chance_not_better}
+        yield Step("experiments.meta_line", {**measured, **left})
     for one in meta.lines:
         if one.shipped and one.gain is not None:
-            values = {"left": one.lift, "point": round(one.gain / 100), "gain": round(one.gain * one.lift)}
-            yield Step("experiments.meta_gain", {"name": _name(one, numbers), **values})
+            money = {"point": round(one.gain / 100), "gain": round(one.gain * one.lift)}
+            yield Step("experiments.meta_gain", {"name": _name(one, numbers), "left": one.lift, **money})
 
 
 def _name(one: Line, numbers: Mapping[str, int]) -> str | Worded:

@@ -3,12 +3,12 @@
 from planner.experiments.log.acts import (
     CALLS,
     add_idea,
+    begin,
     delete,
     finish,
     may_be_shelved,
     repeat,
     resume,
-    shelve,
 )
 from planner.experiments.log.backlog import Backlog, backlog, ranked
 from planner.experiments.log.diary import STATES, Entry, entry
@@ -48,6 +48,7 @@ __all__ = [
     "add_idea",
     "backlog",
     "backlog_steps",
+    "begin",
     "delete",
     "entry",
     "finish",
@@ -71,7 +72,6 @@ __all__ = [
     "ready_made",
     "repeat",
     "resume",
-    "shelve",
     "shown_words",
     "state_options",
     "suggested",

@@ -60,9 +60,9 @@ def resume(experiment_id: str) -> Change:
     return _call("resume", experiment_id)
 
 
-def shelve(experiment_id: str) -> Change:
-    """A Change that makes a planned or running test an idea again: its plan is open once more."""
-    return _call("shelve", experiment_id)
+def begin(experiment_id: str) -> Change:
+    """A Change that says a planned test has begun."""
+    return _call("begin", experiment_id)
 
 
 def repeat(t: Translate, experiment: Experiment, name: str, new: str) -> Change:
@@ -90,10 +90,8 @@ def _resume(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
     return with_experiment(plan, arguments, lambda one: {"state": "running"} if one.state == "read" else {})
 
 
-def _shelve(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
-    """A test with counts keeps its plan: it was read by it."""
-    open_again = {"state": "idea", "agreed_on": None, "agreed_per_arm": None, "agreed_days": None}
-    return with_experiment(plan, arguments, lambda one: open_again if may_be_shelved(one) else {})
+def _begin(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
+    return with_experiment(plan, arguments, lambda one: {"state": "running"} if one.state == "planned" else {})
 
 
 def may_be_shelved(experiment: Experiment) -> bool:
@@ -102,4 +100,4 @@ def may_be_shelved(experiment: Experiment) -> bool:
     return experiment.state in ("planned", "running") and not counted
 
 
-CALLS: Calls = MappingProxyType({"finish": _finish, "resume": _resume, "shelve": _shelve})
+CALLS: Calls = MappingProxyType({"begin": _begin, "finish": _finish, "resume": _resume})

@@ -20,7 +20,8 @@ class Entry:
     """A test in the log. `number`: its place in the plan, from 1; `first` and `last`: its days, as planned or as run.
 
     `days` are planned, up to `planned_end`, `gone` of them are over; `progress`: how far the version with the fewest
-    visitors is, of what was planned, else how far the days are. None is unknown.
+    visitors is, of what was planned, else how far the days are. None is unknown. `due`: a planned test's first day has
+    come; `over`: the days of a running one are over.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Entry:
     planned_end: date | None
     gone: int
     progress: float | None
+    due: bool
     over: bool
     found: Found | None
 
@@ -56,6 +58,7 @@ def entry(number: int, experiment: Experiment, counts: Counted, found: Found | N
         planned_end=planned,
         gone=gone if days is None else min(gone, days),
         progress=_progress(experiment, counts, days, gone),
+        due=experiment.state == "planned" and first is not None and first <= today,
         over=experiment.state == "running" and planned is not None and planned < today,
         found=found,
     )

@@ -73,34 +73,39 @@ class Suggested:
         """How well it suits, and its own score."""
         impact, confidence, ease = self.ready.scores
         own = bool(self.industry) + bool(self.stage)
-        return 3 * len(self.places) + 2 * self.clicks + own, impact * confidence * ease
+        return 3 * len(self.places) + 6 * self.clicks + own, impact * confidence * ease
 
 
 @cache
 def ready_made() -> tuple[Ready, ...]:
     """All ready-made ideas."""
     text = resources.files("planner").joinpath("experiments", "log", "ideas.toml").read_text(encoding="utf-8")
-    return tuple(
-        Ready(code=code, **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
-        for code, entry in tomllib.loads(text).items()
-    )
+    return tuple(_ready(code, entry) for code, entry in tomllib.loads(text).items())
+
+
+def _ready(code: str, entry: Mapping[str, Any]) -> Ready:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Ready(code=code, **values)
 
 
 def weak_places(plan: Plan) -> tuple[Place, ...]:
     """Where the funnel is weak: figures outside their usual range, and the stage of the journey that feels worst."""
     found: dict[Place, None] = {}
     conversion, refunds = (figure(plan, f"shop.{name}") for name in ("conversion_rate", "refund_rate"))
-    if conversion.known and conversion.value is not None and conversion.low is not None:
-        if conversion.value < conversion.low:
-            found |= {"trust": None, "order": None}
-    if refunds.known and refunds.value is not None and refunds.high is not None and refunds.value > refunds.high:
-        found["returns"] = None
     again, usual = plan.shop.repurchase_rate, reference(plan, "shop.repurchase_rate")
-    if again is not None and usual is not None and usual.low is not None and again < usual.low:
+    if conversion.known and _below(conversion.value, conversion.low):
+        found |= {"trust": None, "order": None}
+    if refunds.known and _below(refunds.high, refunds.value):
+        found["returns"] = None
+    if usual is not None and _below(again, usual.low):
         found["again"] = None
     low = weakest(averages(plan.personas.items))
     found |= {OF_STAGE[stage]: None for stage in (low.stages if low else ()) if stage in OF_STAGE}
     return tuple(place for place in PLACES if place in found)
+
+
+def _below(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and one < other
 
 
 def suggested(plan: Plan) -> tuple[Suggested, ...]:

@@ -55,9 +55,7 @@ def logged(
     items = plan.experiments.items
     entries = tuple(entry(n, one, counts[one.id], founds.get(one.id), today) for n, one in enumerate(items, start=1))
     record = record_of(founds)
-    ideas = [
-        valued(n, one, grounds[one.id], record) for n, one in enumerate(items, start=1) if one.state == "idea"
-    ]
+    ideas = [valued(n, one, grounds[one.id], record) for n, one in enumerate(items, start=1) if one.state == "idea"]
     return Logged(
         entries=entries,
         backlog=backlog(ideas),

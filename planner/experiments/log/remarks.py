@@ -26,9 +26,12 @@ def entry_name(one: Entry) -> str | Worded:
 
 def _backlog(found: Logged) -> Iterator[Finding]:
     ideas = found.backlog.ideas
-    if ideas and ideas[0].weeks is not None and ideas[0].weeks > LONG_WEEKS:
-        name = experiment_word(ideas[0].number, ideas[0].experiment)
-        yield Finding("experiments.backlog_slow", "watch", "backlog", {"name": name, "weeks": ideas[0].weeks})
+    if ideas:
+        first, name = ideas[0], {"name": experiment_word(ideas[0].number, ideas[0].experiment)}
+        if first.weeks is not None and first.weeks > LONG_WEEKS:
+            yield Finding("experiments.backlog_slow", "watch", "backlog", {**name, "weeks": first.weeks})
+        elif first.missing == ("weeks",):
+            yield Finding("experiments.backlog_endless", "watch", "backlog", name)
     unscored = [experiment_word(one.number, one.experiment) for one in ideas if not one.scored]
     if unscored:
         yield Finding("experiments.backlog_unscored", "note", "backlog", {"n": len(unscored), "names": unscored})
@@ -57,6 +60,8 @@ def _entries(found: Logged) -> Iterator[Finding]:
         yield Finding("experiments.log_many", "note", "log", {"n": len(names), "names": names, "most": AT_ONCE})
     for one in found.entries:
         name = {"name": entry_name(one)}
+        if one.due:
+            yield Finding("experiments.log_due", "watch", "log", {**name, "start": one.first})
         if one.over:
             yield Finding("experiments.log_over", "watch", "log", {**name, "days": one.days, "end": one.planned_end})
         if one.state in ("planned", "running") and not page_key(one.experiment.where):

@@ -16,7 +16,6 @@ from planner.experiments.log.worth import Valued
 from planner.i18n import Translate
 
 ALL = "all"
-NEXT_STEP = {"idea": "to_plan", "planned": "to_plan", "running": "to_run", "read": "to_learn"}
 IDEA_COLUMNS = ("rank", "name", "week", "weeks", "chance", "ice")
 
 
@@ -134,10 +133,20 @@ def _log_row(t: Translate, one: Entry, name: str) -> dict[str, str]:
         "state": t(f"experiments.items.state.options.{one.state}"),
         "where": fmt.text(experiment.where.strip(), t.locale),
         "metric": t(f"experiments.short_metrics.{experiment.metric}"),
-        "when": fmt.UNKNOWN if one.state == "idea" else days_words(t, one.first, one.last),
+        "when": fmt.UNKNOWN if one.state == "idea" else _held(days_words(t, one.first, one.last)),
         "progress": progress_words(t, one),
         "verdict": outcome_words(t, one),
     }
+
+
+def _held(days: str) -> str:
+    """Days that part only between the first and the last."""
+    first, dash, last = days.partition("–")
+    return f"{_unbroken(first)}{dash}{_unbroken(last)}"
+
+
+def _unbroken(words: str) -> str:
+    return "\u2060".join(words.strip().replace(" ", "\u00a0"))
 
 
 def progress_words(t: Translate, one: Entry) -> str:
@@ -155,10 +164,12 @@ def outcome_words(t: Translate, one: Entry) -> str:
     found = one.found
     if found is None or one.state not in ("read", "decided"):
         return fmt.UNKNOWN
-    if found.outcome == "unknown":
-        return t("experiments.outcomes.unknown")
+    if not found.effect.known:
+        return t(f"experiments.short_verdicts.{found.verdict}")
     lift = interval_words(t, found.effect.low, found.effect.high)
-    return t("experiments.words.log_verdict_lift", outcome=found.outcome, lift=lift)
+    if found.kept:
+        return t("experiments.words.log_outcome_lift", outcome=found.outcome, lift=lift)
+    return t("experiments.words.log_verdict_lift", verdict=found.verdict, lift=lift)
 
 
 def log_lines(t: Translate, entries: Sequence[Entry], names: Mapping[str, str]) -> list[str]:
@@ -169,8 +180,8 @@ def log_lines(t: Translate, entries: Sequence[Entry], names: Mapping[str, str]) 
 def shown_words(t: Translate, one: Entry, name: str) -> str:
     """The test that is looked at, and what comes next for it."""
     said = [_line(t, "experiments.words.log_shown", one, name)]
-    if one.state in NEXT_STEP:
-        said.append(t(f"experiments.words.log_{NEXT_STEP[one.state]}"))
+    if one.state != "decided":
+        said.append(t(f"experiments.log_next.{one.state}"))
     return t("kit.sentence_separator").join(said)
 
 
@@ -181,7 +192,7 @@ def _line(t: Translate, key: str, one: Entry, name: str) -> str:
 
 
 def ready_lines(t: Translate, one: Suggested) -> tuple[str, str, str]:
-    """A ready-made idea in three lines: what, its hypothesis, and why it suits the shop (nothing if only in general)."""
+    """A ready-made idea in three lines: what, its hypothesis, and why it suits the shop, or nothing."""
     ready, words = one.ready, f"experiments.ideas.{one.ready.code}"
     what = t(
         "experiments.words.log_ready_line",

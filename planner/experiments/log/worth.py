@@ -25,6 +25,7 @@ ORDER_LIFTS: Mapping[int, float] = MappingProxyType({1: 0.01, 2: 0.02, 3: 0.04, 
 CLICK_LIFTS: Mapping[int, float] = MappingProxyType({1: 0.02, 2: 0.04, 3: 0.08, 4: 0.14, 5: 0.24})
 SCORES = ("impact", "confidence", "ease")
 
+
 @dataclass(frozen=True)
 class Record:
     """The shop's own decided tests with a known end: how many, and how many of them won."""
