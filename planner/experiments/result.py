@@ -62,6 +62,10 @@ def compute(plan: Plan, data: Data, today: date) -> ExperimentsResult:
         readings=readings,
         learnt=lessons,
         logged=log,
-        findings=(*log_remarks(log), *learn_remarks(items, lessons)),
+        findings=(
+            *log_remarks(log),
+            *(remark for one in plans.values() if one.settled for remark in one.findings),
+            *learn_remarks(items, lessons),
+        ),
         steps={"meta": meta_steps(lessons.meta, numbers)},
     )

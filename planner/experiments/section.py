@@ -49,11 +49,15 @@ class Arm(Row):
 
 
 class Guardrail(Row):
-    """What must not get worse. `good`: the welcome direction; `margin`: how much worse, relatively, is bearable."""
+    """What must not get worse. `good`: the welcome direction, None: the measure's own; `baseline`: today's rate.
+
+    `margin`: how much worse, relatively, is bearable.
+    """
 
     name: Name = ""
     measure: Measure | None = None
     good: Direction | None = None
+    baseline: Rate | None = None
     margin: Rate | None = None
 
 

@@ -19,7 +19,7 @@ from planner.campaigns.calendar.collisions import ahead, collisions, year_collis
 from planner.campaigns.calendar.coming import Coming, coming, coming_steps
 from planner.campaigns.calendar.entries import CalendarYear, Entry, calendar_year, entries, years
 from planner.campaigns.calendar.known import EventWindow
-from planner.campaigns.calendar.names import event_options, platform_options
+from planner.campaigns.calendar.names import event_options, event_worded, platform_options
 from planner.campaigns.calendar.sentences import calendar_note, next_words, projection_steps
 from planner.campaigns.calendar.taking import choices, taken_over
 from planner.campaigns.calendar.windows import windows_of
@@ -42,6 +42,7 @@ __all__ = [
     "coming_steps",
     "entries",
     "event_options",
+    "event_worded",
     "known_columns",
     "known_of",
     "known_rows",

@@ -1,0 +1,63 @@
+"""Guardrails on the page."""
+
+from __future__ import annotations
+
+from planner import fmt
+from planner.experiments.naming import written
+from planner.experiments.planning.guards import Guard
+from planner.experiments.planning.outcome import Planned
+from planner.experiments.planning.sayings import guard_name, origin_word
+from planner.experiments.planning.sums import WEEK
+from planner.i18n import Translate
+
+
+def guard_columns(t: Translate) -> dict[str, str]:
+    """Headers of the guardrails."""
+    return {
+        code: t(f"experiments.columns.guard_{code}") for code in ("name", "rate", "limit", "needed", "weeks", "seen")
+    }
+
+
+def guard_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
+    """Each guardrail: today's rate, how far it may go, and what it takes to be sure."""
+    return [
+        {
+            "name": written(t, guard_name(guard)),
+            "rate": _rate(t, guard),
+            "limit": _limit(t, guard),
+            "needed": _needed(t, guard),
+            "weeks": _weeks(t, guard),
+            "seen": fmt.UNKNOWN if guard.seen is None else t("experiments.planning.margin", margin=guard.seen),
+        }
+        for guard in made.guards
+    ]
+
+
+def _rate(t: Translate, guard: Guard) -> str:
+    if guard.rate.value is None:
+        return fmt.UNKNOWN
+    return t(
+        "experiments.planning.guard_rate",
+        rate=guard.rate.value,
+        origin=origin_word(guard.rate, guard.guardrail.baseline),
+    )
+
+
+def _limit(t: Translate, guard: Guard) -> str:
+    rate, margin = guard.rate.value, guard.guardrail.margin
+    if guard.good is None or rate is None or margin is None:
+        return fmt.UNKNOWN
+    limit = rate * (1 + margin) if guard.good == "decrease" else rate * (1 - margin)
+    return t(f"experiments.planning.guard_limit_{guard.good}", limit=limit)
+
+
+def _needed(t: Translate, guard: Guard) -> str:
+    if guard.needed is None:
+        return fmt.UNKNOWN
+    return t(f"experiments.planning.guard_needed_{guard.among}", n=guard.needed)
+
+
+def _weeks(t: Translate, guard: Guard) -> str:
+    if guard.days is None:
+        return fmt.UNKNOWN
+    return t("experiments.planning.weeks", weeks=-(-guard.days // WEEK))
