@@ -91,6 +91,7 @@ def _strings(proto: Any) -> Iterator[str]:
 
 
 LONG = {"budget": ("share", "improve", "track"), "campaigns": ("year", "plan", "supply", "money", "run")}
+LONG["experiments"] = ("log", "plan", "run", "read", "learn", "lesson")
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]
 

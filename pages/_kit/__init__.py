@@ -4,5 +4,6 @@ from pages._kit.fields import Bound
 from pages._kit.opening import open_page
 from pages._kit.page import Page
 from pages._kit.session import session, the_store
+from pages._kit.uploading import Wanted
 
-__all__ = ["Bound", "Page", "open_page", "session", "the_store"]
+__all__ = ["Bound", "Page", "Wanted", "open_page", "session", "the_store"]

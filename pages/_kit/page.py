@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import streamlit as st
 
-from pages._kit import cells, parts, pasting, picks
+from pages._kit import cells, parts, pasting, picks, uploading
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
 from pages._kit.pieces import Pieces
@@ -218,12 +218,13 @@ class Page(Pieces, SlowWork):
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
         self.session.views[f"pick:{name}"] = option
 
-    def paste(self, name: str, label: str, hint: str) -> str:
+    def paste(self, name: str, label: str, hint: str, largest: int = pasting.LARGEST_FILE) -> str:
         """What the user pasted from a spreadsheet or read from a CSV file; "" if nothing. Kept while the tab lives.
 
-        `label` and `hint` are catalog keys; the hint stands in the box while it is empty.
+        `label` and `hint` are catalog keys; the hint stands in the box while it is empty. A file may have `largest`
+        megabytes.
         """
-        return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint))
+        return pasting.draw(self.session, self.t, name, plain(self.t(label)), self.t(hint), largest)
 
     def pasted(self, name: str) -> str:
         """What paste(name) holds, for other parts of the page."""
@@ -232,6 +233,13 @@ class Page(Pieces, SlowWork):
     def clear_paste(self, name: str) -> None:
         """Empty what paste(name) holds, for example once it has been kept."""
         pasting.clear(self.session, name)
+
+    def upload(self, name: str, label: str, wanted: uploading.Wanted) -> str:
+        """A file to choose that is kept in the plan at once; why the last one was not taken, a code of `wanted.wrong`.
+
+        `label` is words that are ready.
+        """
+        return uploading.draw(self.session, self.t, name, label, wanted)
 
     def button(
         self,

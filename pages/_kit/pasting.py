@@ -9,18 +9,25 @@ from planner.decoding import NotText, decoded
 from planner.i18n import Translate
 
 LARGEST_FILE = 2  # megabytes
+LARGEST_BOX = 300_000  # signs: a longer text is not sent to the browser and back at every edit
 HEIGHT = 160  # pixels
 
 
-def draw(session: Session, t: Translate, name: str, label: str, hint: str) -> str:
-    """A box to paste into and a file to read it from; what stands there now. `label` and `hint` are words."""
+def draw(session: Session, t: Translate, name: str, label: str, hint: str, largest: int = LARGEST_FILE) -> str:
+    """A box to paste into and a file to read it from; what stands there now. `label` and `hint` are words.
+
+    A long text stays here; in place of the box there is how long it is.
+    """
     text = session.sees(lambda: held(session, name))
     key = f"{_view(name)}#{session.plan_id}.{_round(session, name)}"
-    if st.session_state.get(key) != text:
-        st.session_state[key] = text
-    watched = session.watch(key, _pasted, (session, session.plan_id, name, key))
-    st.text_area(label, key=key, height=HEIGHT, placeholder=hint, **watched)
-    _file(session, t, name, key)
+    if len(text) > LARGEST_BOX:
+        st.caption(f":material/description: {t('kit.pasting.long', lines=_lines(text))}")
+    else:
+        if st.session_state.get(key) != text:
+            st.session_state[key] = text
+        watched = session.watch(key, _pasted, (session, session.plan_id, name, key))
+        st.text_area(label, key=key, height=HEIGHT, placeholder=hint, **watched)
+    _file(session, t, name, key, largest)
     if text:
         st.button(
             t("kit.pasting.clear"),
@@ -45,19 +52,23 @@ def clear(session: Session, name: str) -> None:
     session.views.pop(f"{_view(name)}.refused", None)
 
 
-def _file(session: Session, t: Translate, name: str, key: str) -> None:
+def _file(session: Session, t: Translate, name: str, key: str, largest: int) -> None:
     file = f"file:{key}"
     st.file_uploader(
         t("kit.pasting.file"),
         type=["csv", "txt"],
         key=file,
-        max_upload_size=LARGEST_FILE,
+        max_upload_size=largest,
         on_change=_uploaded,
         args=(session, name, file),
     )
-    st.caption(t("kit.pasting.takes", most=LARGEST_FILE))
+    st.caption(t("kit.pasting.takes", most=largest))
     if session.sees(lambda: session.views.get(f"{_view(name)}.refused", False)):
         st.error(t("kit.pasting.not_text"), icon=":material/error:")
+
+
+def _lines(text: str) -> int:
+    return text.rstrip().count("\n") + 1
 
 
 def _view(name: str) -> str:

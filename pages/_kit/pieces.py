@@ -8,9 +8,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from pages._kit import menu
+from pages._kit.cells import BOXES
 from pages._kit.session import Session
 from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import plain
+from planner.findings import Severity
 from planner.i18n import Translate
 from planner.plan import chapters
 
@@ -44,6 +46,11 @@ class Pieces:
         """A sentence of the catalog in small print."""
         st.caption(self.t(words, **values))
 
+    def box(self, severity: Severity, text: str) -> None:
+        """Written words in a box of a finding's colour and sign: what a page has come to."""
+        draw, icon = BOXES[severity]
+        draw(text, icon=icon)
+
     def empty(self, words: str, **values: Any) -> None:
         """What would be here, and the one thing to do."""
         with st.container(border=True):
@@ -71,6 +78,15 @@ class Pieces:
         A wide one scrolls by itself on a phone; a table in Markdown would widen the page.
         """
         st.table(arrow(grid_rows(rows, columns)), border="horizontal", hide_index=True)
+
+    def picture(self, content: bytes, alt: str, width: int) -> bool:
+        """A picture at most so wide; whether it could be drawn. `alt` says what it shows to those who cannot see it."""
+        with st.container(width=width):
+            try:
+                st.image(content, width="stretch", alt=alt)
+            except (OSError, SyntaxError, ValueError):  # how Pillow says that a file is broken further on
+                return False
+        return True
 
     def download(
         self, words: str, data: bytes | str | Callable[[], bytes | str], file_name: str, mime: str, **values: Any

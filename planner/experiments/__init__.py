@@ -15,6 +15,7 @@ from planner.experiments.naming import (
     letter,
     written,
 )
+from planner.experiments.reading import Reading, read
 from planner.experiments.result import ExperimentsResult, compute
 from planner.experiments.section import Arm, Check, Experiment, Experiments, Guardrail, Happened, Summary, Tally
 
@@ -65,6 +66,7 @@ __all__ = [
     "MeanSize",
     "ProportionSize",
     "RatioCheck",
+    "Reading",
     "Summary",
     "Tally",
     "adjust",
@@ -89,6 +91,7 @@ __all__ = [
     "mde_proportion",
     "non_inferiority",
     "power_proportion",
+    "read",
     "sample_size_mean",
     "sample_size_proportion",
     "sequential_bounds",

@@ -15,7 +15,8 @@ from planner.experiments.ground import Ground, ground
 from planner.experiments.learning import Learnt, learn_remarks, learnt, meta_steps
 from planner.experiments.log import Logged, log_remarks, logged
 from planner.experiments.planning import Planned, planned
-from planner.experiments.reading import Reading, read
+from planner.experiments.reading import Reading, alarms, read
+from planner.experiments.watching import Running, open_remarks, running
 from planner.findings import Finding
 from planner.shop import Baseline, baseline
 from planner.steps import Step
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExperimentsResult:
-    """What follows from all tests, by the id of a test: what it starts from, what it is held to, what was counted.
+    """What follows from all tests, by the id of a test: its start, plan and counts, how it runs, what it says.
 
     `numbers`: its place among all, from 1. `logged` and `learnt` are of all tests together.
     """
@@ -36,6 +37,7 @@ class ExperimentsResult:
     grounds: Mapping[str, Ground]
     plans: Mapping[str, Planned]
     counts: Mapping[str, Counted]
+    runs: Mapping[str, Running]
     readings: Mapping[str, Reading]
     learnt: Learnt
     logged: Logged
@@ -49,6 +51,7 @@ def compute(plan: Plan, data: Data, today: date) -> ExperimentsResult:
     grounds = {one.id: ground(one, shop) for one in items}
     plans = {one.id: planned(one, grounds[one.id], today, shop, partial(entries, plan)) for one in items}
     counts = {one.id: counted(one, today) for one in items}
+    runs = {one.id: running(one, counts[one.id], data, today) for one in items}
     readings = {one.id: read(one, data, today, shop) for one in items}
     numbers = {one.id: n for n, one in enumerate(items, start=1)}
     lessons = learnt(plan, readings, grounds, shop)
@@ -59,13 +62,19 @@ def compute(plan: Plan, data: Data, today: date) -> ExperimentsResult:
         grounds=grounds,
         plans=plans,
         counts=counts,
+        runs=runs,
         readings=readings,
         learnt=lessons,
         logged=log,
         findings=(
             *log_remarks(log),
             *(remark for one in plans.values() if one.settled for remark in one.findings),
+            *open_remarks(runs),
+            *(alarm for one in readings.values() for alarm in alarms(one)),
             *learn_remarks(items, lessons),
         ),
-        steps={"meta": meta_steps(lessons.meta, numbers)},
+        steps={
+            "run_watch": tuple(step for one in runs.values() for step in one.steps),
+            "meta": meta_steps(lessons.meta, numbers),
+        },
     )

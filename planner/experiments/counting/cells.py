@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib import resources
@@ -20,6 +21,29 @@ MOST_FEN = 10**13
 LONGEST_NAME = 60  # signs of a version's or a column's name
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 Reason = Literal["day", "no_day", "number", "not_whole", "negative", "too_large"]
+# Why a row cannot be used though its cells can be read.
+RowReason = Literal[
+    "total",
+    "no_name",
+    "no_number",
+    "no_numbers",
+    "segment",
+    "more_than_visitors",
+    "not_zero_one",
+    "twice",
+    "to_come",
+    "before_start",
+]
+Why = Reason | RowReason
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that cannot be used, why, and the cell that says so."""
+
+    row: int
+    reason: Why
+    cell: str = ""
 
 
 class Unfit(ValueError):  # noqa: N818 (what the cell is)

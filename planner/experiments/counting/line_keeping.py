@@ -16,7 +16,7 @@ from planner.changes import Change, Rows, Set
 from planner.experiments.counting.line_columns import PARTS, RATES, Part
 from planner.experiments.counting.line_paste import PastedLines, read_lines
 from planner.experiments.counting.lines import KIND, Numbers, written
-from planner.experiments.counting.matching import Match, matched
+from planner.experiments.counting.matching import Match, as_chosen, matched
 from planner.experiments.section import Experiment, Metric
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _prepare(
     text: str, experiment: Experiment, columns: tuple[tuple[str, int], ...], names: tuple[tuple[str, str], ...]
 ) -> Prepared:
     pasted = read_lines(text, experiment, dict(columns))
-    found = matched(pasted.names, experiment, dict(names))
+    found = as_chosen(matched(pasted.names, experiment), dict(names))
     arm_of = [found[name].arm for name in pasted.names]
     counts = np.bincount(pasted.versions, minlength=len(arm_of))
     nowhere = {name: int(counts[n]) for n, name in enumerate(pasted.names) if arm_of[n] is None and counts[n]}

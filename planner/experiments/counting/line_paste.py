@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.budget.fitting.history_cells import is_blank
-from planner.experiments.counting.cells import Reason, Unfit, clean, is_total
+from planner.experiments.counting.cells import LeftOut, Unfit, Why, clean, is_total
 from planner.experiments.counting.columns import MOST_NAMES
 from planner.experiments.counting.line_columns import (
     RATES,
@@ -35,16 +35,6 @@ LONGEST_TEXT = 40_000_000  # signs
 MOST_ROWS = 300_000
 PLAIN = 1e10  # what is larger, or not a number at all, is looked at more closely
 Problem = SheetProblem | ColumnProblem | Literal["too_many_versions"]
-Why = Reason | Literal["total", "no_name", "no_number", "not_zero_one"]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A row that cannot be used, why, and the cell that says so."""
-
-    row: int
-    reason: Why
-    cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Moments:
     sd: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Numbers of every version by its id, in the order of the versions; a version without a line has an empty array.
 
@@ -88,10 +88,9 @@ def lines(experiment: Experiment, data: Data) -> Lines | None:
     if dataset is None:
         return Lines({arm.id: _none() for arm in experiment.arms}, problems=("lost",)) if experiment.rows else None
     try:
-        columns = _columns(_File(dataset.hash, dataset, data))
+        return _read(_File(dataset.hash, dataset, data), tuple(arm.id for arm in experiment.arms))
     except _LostError:
         return Lines({arm.id: _none() for arm in experiment.arms}, problems=("lost",))
-    return _by_arm(experiment, columns)
 
 
 def written(
@@ -150,6 +149,11 @@ def _moments(values: Numbers) -> Moments:
 
 
 @lru_cache(maxsize=8)
+def _read(file: _File, arms: tuple[str, ...]) -> Lines:
+    """The lines of a file by version. Raises _LostError."""
+    return _by_arm(arms, _columns(file))
+
+
 def _columns(file: _File) -> _Columns:
     """The columns of a file. Raises _LostError if it is gone or is not what this module writes."""
     import pandas as pd  # noqa: PLC0415 (loaded when first needed)
@@ -184,10 +188,10 @@ def _column(frame: pd.DataFrame, name: str) -> Numbers | None:
     return numbers
 
 
-def _by_arm(experiment: Experiment, columns: _Columns) -> Lines:
+def _by_arm(ids: Sequence[str], columns: _Columns) -> Lines:
     arms, value, pre, denominator = columns.arms, columns.value, columns.pre, columns.denominator
     problems: list[Problem] = []
-    places = {arm.id: arms == arm.id for arm in experiment.arms}
+    places = {arm: arms == arm for arm in ids}
     if sum(int(place.sum()) for place in places.values()) < len(arms):
         problems.append("gone_arm")
     if not all(place.any() for place in places.values()):

@@ -24,16 +24,23 @@ class Match:
     how: How | None = None
 
 
-def matched(names: Sequence[str], experiment: Experiment, chosen: Mapping[str, str] | None = None) -> dict[str, Match]:
-    """The version of each name; no version is found twice. `chosen` {name: version or NOWHERE} is the user's word."""
+def matched(names: Sequence[str], experiment: Experiment) -> dict[str, Match]:
+    """The version of each name; no version is found twice."""
     found: dict[str, Match] = dict.fromkeys(names, Match())
-    for name, arm in (chosen or {}).items():
-        if name in found and (arm == NOWHERE or experiment.arm(arm) is not None):
-            found[name] = Match(None if arm == NOWHERE else arm, "chosen")
     for how in ("name", "letter", "word"):
         _take(found, experiment, how)
     _in_order(found, experiment)
     return found
+
+
+def as_chosen(found: Mapping[str, Match], chosen: Mapping[str, str]) -> dict[str, Match]:
+    """The same with the user's word {name: version or NOWHERE} where it is another."""
+    return {
+        name: match
+        if chosen.get(name, match.arm or NOWHERE) == (match.arm or NOWHERE)
+        else Match(None if chosen[name] == NOWHERE else chosen[name], "chosen")
+        for name, match in found.items()
+    }
 
 
 def _take(found: dict[str, Match], experiment: Experiment, how: How) -> None:

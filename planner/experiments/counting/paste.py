@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from planner.budget.fitting.history_cells import is_blank, plain
-from planner.experiments.counting.cells import Reason, Unfit, clean, is_total, read_count, read_day, read_fen, written
+from planner.experiments.counting.cells import LeftOut, Unfit, clean, is_total, read_count, read_day, read_fen, written
 from planner.experiments.counting.columns import (
     MOST_NAMES,
     ROLES,
@@ -31,10 +31,6 @@ LONGEST_TEXT = 2_000_000  # signs
 MOST_ROWS = 5_000
 Shape = Literal["long", "wide", "totals"]
 Problem = SheetProblem | ColumnProblem
-Why = (
-    Reason
-    | Literal["total", "no_name", "no_numbers", "segment", "more_than_visitors", "twice", "to_come", "before_start"]
-)
 
 
 @dataclass(frozen=True)
@@ -48,15 +44,6 @@ class Row:
     visitors: int | None
     conversions: int | None
     sales: int | None
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A row that cannot be used, why, and the cell that says so."""
-
-    row: int
-    reason: Why
-    cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from typing import TypeAlias
 from pydantic import JsonValue
 
 from planner.changes import Change, edit_rows
+from planner.experiments.counting.cells import LeftOut
 from planner.experiments.counting.columns import ROLES
 from planner.experiments.counting.matching import Match
-from planner.experiments.counting.paste import LeftOut, Pasted, Row
+from planner.experiments.counting.paste import Pasted, Row
 from planner.experiments.section import Experiment, Tally
 
 Place: TypeAlias = tuple[date | None, str, str]
