@@ -28,103 +28,6 @@ def log() -> None:
     parts.draw_log(page)
 
 
-@page.cell("decide", section="learn", findings=partial(parts.learn_findings, page))
-def decide() -> None:
-    parts.draw_decide(page)
-
-
-@page.cell(
-    "carry",
-    section="learn",
-    findings=partial(parts.learn_findings, page),
-    steps=partial(parts.carry_steps, page),
-)
-def carry() -> None:
-    parts.draw_carry(page)
-
-
-@page.cell("library", section="learn")
-def library() -> None:
-    parts.draw_library(page)
-
-
-@page.cell("meta", section="learn", findings=partial(parts.learn_findings, page))
-def meta() -> None:
-    parts.draw_meta(page)
-
-
-@page.cell("handout", section="learn")
-def handout() -> None:
-    parts.draw_handout(page)
-
-
-page.remarks_elsewhere()
-page.next_step()
-
-
-@page.cell("hypothesis", section="plan", findings=partial(parts.plan_findings, page))
-def hypothesis() -> None:
-    parts.draw_hypothesis(page)
-
-
-@page.cell("versions", section="plan", findings=partial(parts.plan_findings, page))
-def versions() -> None:
-    parts.draw_versions(page)
-
-
-@page.cell(
-    "size",
-    section="plan",
-    findings=partial(parts.plan_findings, page),
-    steps=partial(parts.plan_steps, page, "size"),
-)
-def size() -> None:
-    parts.draw_size(page)
-
-
-@page.cell(
-    "power",
-    section="plan",
-    findings=partial(parts.plan_findings, page),
-    steps=partial(parts.plan_steps, page, "power"),
-)
-def power() -> None:
-    parts.draw_power(page)
-
-
-@page.cell(
-    "looks",
-    section="plan",
-    findings=partial(parts.plan_findings, page),
-    steps=partial(parts.plan_steps, page, "looks"),
-)
-def looks() -> None:
-    parts.draw_looks(page)
-
-
-@page.cell(
-    "guardrails",
-    section="plan",
-    findings=partial(parts.plan_findings, page),
-    steps=partial(parts.plan_steps, page, "guardrails"),
-)
-def guardrails() -> None:
-    parts.draw_guardrails(page)
-
-
-@page.cell("agree", section="plan", findings=partial(parts.plan_findings, page))
-def agree() -> None:
-    parts.draw_agree(page)
-
-
-page.remarks_elsewhere()
-page.next_step()
-
-
-page.remarks_elsewhere()
-page.next_step()
-
-
 @page.cell("hypothesis", section="plan", findings=partial(parts.plan_findings, page))
 def hypothesis() -> None:
     parts.draw_hypothesis(page)
@@ -250,8 +153,34 @@ def details() -> None:
     parts.draw_details(page)
 
 
-page.remarks_elsewhere()
-page.next_step()
+@page.cell("decide", section="learn", findings=partial(parts.learn_findings, page))
+def decide() -> None:
+    parts.draw_decide(page)
+
+
+@page.cell(
+    "carry",
+    section="learn",
+    findings=partial(parts.learn_findings, page),
+    steps=partial(parts.carry_steps, page),
+)
+def carry() -> None:
+    parts.draw_carry(page)
+
+
+@page.cell("library", section="learn")
+def library() -> None:
+    parts.draw_library(page)
+
+
+@page.cell("meta", section="learn", findings=partial(parts.learn_findings, page))
+def meta() -> None:
+    parts.draw_meta(page)
+
+
+@page.cell("handout", section="learn")
+def handout() -> None:
+    parts.draw_handout(page)
 
 
 page.remarks_elsewhere()
