@@ -174,12 +174,20 @@ class Experiments(Section):
     items: tuple[Experiment, ...] = ()
 
     def progress(self) -> tuple[int, int]:
-        """Of each test: hypothesis, metric's smallest change, two versions, and once decided what was learned."""
-        answered = sum(
-            bool(one.belief.strip()) + (one.mde is not None) + (len(one.arms) > 1) + (one.state != "idea")
-            for one in self.items
-        )
-        return answered, 4 * max(1, len(self.items))
+        """Of an idea its three scores; of a test hypothesis, smallest change and versions, at its end what was learned.
+
+        Without any test or idea, one question stands open.
+        """
+        asked = [answer for one in self.items for answer in _asked(one)]
+        return sum(asked), max(1, len(asked))
+
+
+def _asked(one: Experiment) -> tuple[bool, ...]:
+    """What is asked of a test as it stands, and whether it was answered."""
+    if one.state == "idea":
+        return (None not in (one.impact, one.confidence, one.ease),)
+    planned = (bool(one.belief.strip()), one.mde is not None, len(one.arms) > 1)
+    return (*planned, bool(one.learned.strip())) if one.state == "decided" else planned
 
 
 def new_experiment(experiment_id: str, arm_ids: tuple[RowId, RowId]) -> Experiment:
