@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from experiment_plans import experiment
+from experiment_shops import experiment
 from streamlit.testing.v1 import AppTest
 from test_experiments_learning import AGREED, WON, decided
 from test_experiments_log_page import kept, now, opened, press, ran, sample, turn

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from conftest import undone
-from experiment_plans import SHOP, TODAY, codes, compute, experiment, plan
+from experiment_shops import SHOP, TODAY, codes, compute, experiment, plan
 from hypothesis import given
 from hypothesis import strategies as some
 from test_experiments_learning import AGREED, WON, decided

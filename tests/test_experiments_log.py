@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import undone
-from experiment_plans import TODAY, codes, compute, experiment, plan, totals
+from experiment_shops import TODAY, codes, compute, experiment, plan, totals
 from hypothesis import given
 from hypothesis import strategies as some
 

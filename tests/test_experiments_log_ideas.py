@@ -4,7 +4,7 @@ from math import ceil, isfinite
 from typing import Any, get_args
 
 import pytest
-from experiment_plans import SHOP, codes, compute, experiment, plan
+from experiment_shops import SHOP, codes, compute, experiment, plan
 from hypothesis import given
 from hypothesis import strategies as some
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from experiment_plans import SHOP, experiment
+from experiment_shops import SHOP, experiment
 from streamlit.testing.v1 import AppTest
 from test_pages import ROOT, words
 

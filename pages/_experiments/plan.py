@@ -118,15 +118,15 @@ def draw_size(page: Page) -> None:
     rates = page.look(lambda plan, _: experiments.experiment_of(plan, shown).metric) in RATES
     with page.row():
         for name in ("baseline",) if rates else ("mean", "sd"):
-            page.field(f"{path}.{name}", width=170)
-        page.field(f"{path}.daily_visitors", width=190)
-        page.field(f"{path}.share_in_test", width=170)
+            page.field(f"{path}.{name}", width=155)
+        page.field(f"{path}.daily_visitors", width=155)
+        page.field(f"{path}.share_in_test", width=155)
     with page.row():
         page.field(f"{path}.mde", width=240)
-        page.field(f"{path}.start", width=170)
+        page.field(f"{path}.start", width=155)
     with st.expander(page.t("experiments.planning.risks")), page.row():
-        page.field(f"{path}.alpha", width=170)
-        page.field(f"{path}.power", width=170)
+        page.field(f"{path}.alpha", width=155)
+        page.field(f"{path}.power", width=155)
         page.field(f"{path}.sides", width=240)
 
     @page.part

@@ -107,8 +107,9 @@ def pick_versions(page: Page, experiment: Experiment, found: Mapping[str, Match]
             options = counting.match_options(words, experiment, match)
             with st.container(width=240):
                 key = f"experiments.match.{experiment.id}.{name}"
-                label = counting.match_words(page.t, name, match)
+                label, how = counting.match_words(page.t, name, match)
                 chosen[name] = page.pick(key, list(options), options.__getitem__, label, fold=True)
+                page.small("experiments.run.raw", text=how)
     return counting.as_chosen(found, chosen)
 
 
@@ -147,7 +148,7 @@ def _place(page: Page, experiment: Experiment, place: Place, name: str) -> None:
     with page.row():
         for number in NUMBERS:
             path = f"experiments.items.{experiment.id}.checks.{place.row_id}.{number}"
-            page.field(path, width=200, bound=_bound(path, experiment.id, place, number))
+            page.field(path, width=160, bound=_bound(path, experiment.id, place, number))
 
 
 def _bound(path: str, experiment_id: str, place: Place, number: str) -> Bound:

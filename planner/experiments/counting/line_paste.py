@@ -140,15 +140,17 @@ def _number(cell: str) -> float:
 def _called(sheet: Sheet, place: int, wrong: dict[int, tuple[Why, str]]) -> list[str]:
     """The name of the version in each row. Rows of sums and rows without a name are noted in `wrong`."""
     names: dict[str, str] = {}
+    sums: set[str] = set()
     called = []
     for n, row in enumerate(sheet.rows):
         cell = row[place]
         if cell not in names:
             names[cell] = "" if is_blank(cell) else clean(cell)
+            sums |= {cell} if is_total([cell]) else set()
         called.append(names[cell])
         if not names[cell]:
             wrong[n] = "no_name", ""
-        if (n in wrong or not cell) and is_total(row[:2]):
+        if cell in sums or (n in wrong and is_total(row[:2])):
             wrong[n] = "total", clean(row[0])
     return called
 

@@ -162,13 +162,7 @@ def _columns(file: _File) -> _Columns:
     if content is None:
         raise _LostError
     try:
-        frame = pd.read_csv(
-            io.BytesIO(content),
-            dtype={"arm": str},
-            keep_default_na=False,
-            na_values={"pre": [""]},
-            float_precision="round_trip",
-        )
+        frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
         arms = frame["arm"].to_numpy(dtype=np.str_)
         value, pre, denominator = (_column(frame, name) for name in COLUMNS[1:])
     except (ValueError, KeyError, pd.errors.ParserError) as error:
@@ -179,9 +173,11 @@ def _columns(file: _File) -> _Columns:
 
 
 def _column(frame: pd.DataFrame, name: str) -> Numbers | None:
+    """A column's numbers, exactly as they were written; nan where blank, which only `pre` may be."""
     if name not in frame:
         return None
-    numbers = frame[name].to_numpy(dtype=np.float64)
+    cells = frame[name].to_numpy(dtype=np.str_)
+    numbers = np.where(cells == "", "nan", cells).astype(np.float64)
     if name != "pre" and not np.isfinite(numbers).all():
         raise ValueError(name)
     numbers.setflags(write=False)  # it is kept and handed out again

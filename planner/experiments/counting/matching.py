@@ -25,7 +25,7 @@ class Match:
 
 
 def matched(names: Sequence[str], experiment: Experiment) -> dict[str, Match]:
-    """The version of each name; no version is found twice."""
+    """The version of each name. More than one may say a version's letter or name; none is guessed twice."""
     found: dict[str, Match] = dict.fromkeys(names, Match())
     for how in ("name", "letter", "word"):
         _take(found, experiment, how)
@@ -48,7 +48,7 @@ def _take(found: dict[str, Match], experiment: Experiment, how: How) -> None:
         if match.how is None:
             taken = {one.arm for one in found.values()}
             fitting = [arm.id for arm in experiment.arms if how in _signs(name, arm.id, experiment)]
-            if len(fitting) == 1 and fitting[0] not in taken:
+            if len(fitting) == 1 and (how != "word" or fitting[0] not in taken):
                 found[name] = Match(fitting[0], how)
 
 
@@ -72,7 +72,7 @@ def _signs(name: str, arm_id: str, experiment: Experiment) -> set[How]:
 
 def _in_order(found: dict[str, Match], experiment: Experiment) -> None:
     """What is left over, one after the other, if there are as many names as versions; numbers by their size."""
-    names = [name for name, match in found.items() if match.how is None]
+    names = [name for name, match in found.items() if match.how is None and not _is_known(name, experiment)]
     taken = {match.arm for match in found.values()}
     free = [arm.id for arm in experiment.arms if arm.id not in taken]
     if len(names) != len(free):
@@ -81,6 +81,11 @@ def _in_order(found: dict[str, Match], experiment: Experiment) -> None:
         names.sort(key=lambda name: int(_core(name)))
     for name, arm in zip(names, free, strict=True):
         found[name] = Match(arm, "order")
+
+
+def _is_known(name: str, experiment: Experiment) -> bool:
+    """Whether a name fits some version, though another name had it first: then it is no other one either."""
+    return any(_signs(name, arm.id, experiment) for arm in experiment.arms)
 
 
 def bare(name: str) -> str:

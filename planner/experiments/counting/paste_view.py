@@ -38,6 +38,8 @@ def pasted_lines(t: Translate, pasted: Pasted, found: SortedOut) -> list[str]:
     said += [t("experiments.run.paste_nowhere", name=short(name), n=n) for name, n in found.nowhere.items()]
     if pasted.instead:
         said += [_instead(t, found.experiment, role, column) for role, column in pasted.instead]
+    if not found.n and not found.same:
+        said.append(t("experiments.run.paste_nothing"))
     if pasted.shape == "totals" and any(row.day is not None for row in found.experiment.tallies):
         said.append(t("experiments.run.paste_beside_days"))
     if pasted.ignored:
@@ -56,7 +58,7 @@ def sum_columns(t: Translate, experiment: Experiment) -> dict[str, str]:
     return {
         "arm": t("experiments.run_columns.arm"),
         "days": t("experiments.run_columns.days"),
-        **{role: t("experiments.run.raw", text=role_word(experiment, role)) for role in roles},
+        **{role: role_heading(t, experiment, role) for role in roles},
     }
 
 
@@ -92,9 +94,9 @@ def match_options(t: Translate, experiment: Experiment, match: Match) -> dict[st
     return {first: options[first], **options}
 
 
-def match_words(t: Translate, name: str, match: Match) -> str:
-    """The label of the choice for a name: how its version was found."""
-    return t("experiments.run.match_of", name=short(name), how=t(f"experiments.run_hows.{match.how or 'none'}"))
+def match_words(t: Translate, name: str, match: Match) -> tuple[str, str]:
+    """The label of the choice for a name, and how its version was found."""
+    return t("experiments.run.match_of", name=short(name)), t(f"experiments.run_hows.{match.how or 'none'}")
 
 
 def left_out_columns(t: Translate) -> dict[str, str]:
@@ -120,14 +122,24 @@ def base_word(experiment: Experiment) -> Worded:
 
 
 def role_word(experiment: Experiment, role: Role) -> Worded:
-    """What a count is called in a test of this metric: visitors or impressions, buyers, clicks or orders."""
+    """What a count is called in a test of this metric, within a sentence."""
+    return Worded(f"experiments.run_counted.{_code(experiment, role)}")
+
+
+def role_heading(t: Translate, experiment: Experiment, role: Role) -> str:
+    """What it is called at the head of a column."""
+    return t(f"experiments.run_counts.{_code(experiment, role)}")
+
+
+def _code(experiment: Experiment, role: Role) -> str:
+    """Visitors or impressions; buyers, clicks or orders; sales."""
     clicks, orders = experiment.metric == "click_through", experiment.metric == "aov"
     names = {
         "visitors": "impressions" if clicks else "visitors",
         "conversions": "clicks" if clicks else "orders" if orders else "buyers",
         "sales": "sales",
     }
-    return Worded(f"experiments.run_counts.{names[role]}")
+    return names[role]
 
 
 def short(text: str) -> str:

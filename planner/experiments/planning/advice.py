@@ -9,6 +9,7 @@ from planner.experiments.planning.looks import look_plan
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.remarks import LONG
 from planner.experiments.planning.size import size
+from planner.experiments.planning.sums import LONGEST
 from planner.findings import InputError
 from planner.i18n import Translate
 
@@ -44,7 +45,8 @@ def click_days(made: Planned) -> int | None:
         needed = size(clicks, one.mde, made.sums.split, look_plan(one, aim.alpha, "fixed"))
     except InputError:
         return None
-    return max(1, ceil(needed.total * CLICK_RATE / made.sums.daily))
+    days = needed.total * CLICK_RATE / made.sums.daily
+    return max(1, ceil(days)) if days < LONGEST else None
 
 
 def advice_lines(t: Translate, made: Planned) -> list[str]:

@@ -37,7 +37,8 @@ class Aim:
 
         wanted = np.asarray(lifts, dtype=float)
         if self.rate is not None:
-            return [float(one) for one in power_proportion(self.rate, wanted, n, self.alpha, self.sides)]
+            found = np.atleast_1d(power_proportion(self.rate, wanted, n, self.alpha, self.sides))
+            return [float(one) for one in found]
         bar = float(norm.isf(self.alpha / self.sides))
         return [float(one) for one in norm.sf(bar - wanted / _spread(self, bar, n))]
 
@@ -91,8 +92,8 @@ def any_day(rate: float, lift: float, alpha: float, power: float, least: int) ->
     def found(n: int) -> bool:
         one, other = rate * n, rate * (1 + lift) * n
         noise = sqrt((one * (n - one) + other * (n - other)) / n**3)
-        low, high = always_valid(round(one), n, round(other), n, alpha).difference_interval
-        return rate * lift - (high - low) / 2 >= spare * noise
+        low, _ = always_valid(round(one), n, round(other), n, alpha).difference_interval
+        return low is not None and low >= spare * noise
 
     few = many = max(2, least)
     while not found(many):

@@ -9,7 +9,7 @@ from planner.experiments.ground import RATES
 from planner.experiments.planning.looks import KINDS, look_plan, peeking, sides
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.size import size
-from planner.experiments.planning.sums import WEEK
+from planner.experiments.planning.sums import LONGEST, WEEK
 from planner.experiments.planning.time import look_days
 from planner.experiments.section import Looks
 from planner.findings import InputError
@@ -27,7 +27,7 @@ def look_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
     """Each look: its evening, the visitors per version by then, and what has to be seen to stop."""
     if made.days is None or made.per_arm is None or made.sums.aim is None or not made.bounds:
         return []
-    days = look_days(made.run.start, made.days, made.fractions)
+    days = look_days(made.run, made.fractions)
     return [
         {
             "day": fmt.short_day(day, t.locale),
@@ -80,8 +80,8 @@ def _with(made: Planned, kind: Looks) -> tuple[int, int | None] | None:
         needed = size(found.aim, one.mde, found.split, look_plan(one, made.alpha, kind))
     except InputError:
         return None
-    days = None if not found.daily else needed.total / found.daily
-    return needed.per_arm, None if days is None else ceil(ceil(days) / WEEK)
+    days = needed.total / found.daily if found.daily else LONGEST
+    return needed.per_arm, ceil(ceil(days) / WEEK) if days < LONGEST else None
 
 
 def peeking_words(t: Translate, made: Planned) -> str:

@@ -10,7 +10,7 @@ from planner.experiments.planning.checks import figures_wrong
 from planner.experiments.planning.fixed import fixed_remarks
 from planner.experiments.planning.guards import Guard
 from planner.experiments.planning.outcome import Planned
-from planner.experiments.planning.sayings import busy_values, guard_name
+from planner.experiments.planning.sayings import busy_values, guard_name, origin_word
 from planner.experiments.planning.splitting import splitting
 from planner.experiments.planning.time import look_days
 from planner.experiments.planning.wording import changes_several, differing, untold
@@ -79,6 +79,9 @@ def _figures(made: Planned) -> Iterator[Finding]:
     one, ground = made.experiment, made.ground
     if one.metric not in RATES and ground.sd_assumed:
         yield Finding("experiments.plan_sd_assumed", "watch", "size", {"mean": ground.mean.value})
+    base = ground.rate if one.metric in RATES else ground.mean
+    if base.value is not None and base.origin is not None and base.origin.kind == "reference":
+        yield Finding("experiments.plan_reference", "watch", "size", {"origin": origin_word(base, None)})
     if one.daily_visitors is None and ground.daily.value is not None:
         yield Finding("experiments.plan_whole_shop", "watch", "size", {"daily": ground.daily.value})
     if one.mde is None:
@@ -124,7 +127,7 @@ def _looks(made: Planned) -> Iterator[Finding]:
         yield Finding("experiments.plan_always_mean", "watch", "looks")
     if run.days is None or len(made.fractions) < 2:
         return
-    first = (look_days(run.start, run.days, made.fractions)[0] - run.start).days + 1
+    first = (look_days(run, made.fractions)[0] - run.start).days + 1
     if first < SHORT:
         yield Finding("experiments.plan_look_early", "note", "looks", {"days": first})
 

@@ -77,4 +77,4 @@ def _per_arm(of: Aim, lift: float, method: str) -> int:
     """Visitors of each of two equal versions."""
     if of.rate is not None:
         return int(sample_size_proportion(of.rate, lift, of.alpha, of.power, of.sides, 1.0, method).n_control)
-    return int(sample_size_mean(1.0, of.noise, lift, of.alpha, of.power, of.sides).n_per_arm)
+    return int(sample_size_mean(1.0, of.noise or 1.0, lift, of.alpha, of.power, of.sides).n_per_arm)

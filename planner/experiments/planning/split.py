@@ -8,6 +8,7 @@ from typing import Literal
 
 from planner.experiments.section import Experiment
 
+LEAST = 0.001  # a share below it is nobody in a small shop
 NEAR = 0.0015  # three times 33.3 % is meant as three thirds
 Trouble = Literal["one_version", "some_empty", "not_whole", "nobody"]
 
@@ -52,7 +53,7 @@ def split(experiment: Experiment) -> Split:
     total = sum(typed)
     if len(typed) < len(arms):
         return Split({}, "some_empty", equal=False, typed=total)
-    if min(typed) <= 0:
+    if min(typed) < LEAST:
         return Split({}, "nobody", equal=False, typed=total)
     if abs(total - 1) > NEAR:
         return Split({}, "not_whole", equal=False, typed=total)

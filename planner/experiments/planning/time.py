@@ -21,13 +21,15 @@ Calendar = Callable[[date, date], Sequence[Entry]]
 class Run:
     """The days of a test: as agreed, else by today's sum in whole weeks. None is unknown.
 
-    `per_arm`: visitors of the version that fewest people see, `total` of all. `inside`: what shifts who comes
-    meanwhile; `clear`: the next Monday from which as many days are free of that.
+    `per_arm`: visitors of the version that fewest people see, `total` of all; `filled`: days until they are there, all
+    days if that is unknown. `inside`: what shifts who comes meanwhile; `clear`: the next Monday from which as many days
+    are free of that.
     """
 
     per_arm: int | None
     total: int | None
     days: int | None
+    filled: int | None
     start: date
     end: date | None
     inside: tuple[Entry, ...]
@@ -51,11 +53,12 @@ def run(experiment: Experiment, found: Sums, today: date, calendar: Calendar | N
             smallest = found.split.smallest if found.split.shares else None
             total = None if smallest is None else round(per_arm / smallest)
     if days is None:
-        return Run(per_arm, total, None, start, None, (), None)
+        return Run(per_arm, total, None, None, start, None, (), None)
     end = last_day(start, days)
     busy = inside(experiment, start, end, calendar) if calendar is not None else ()
     clear = _clear(experiment, start, days, calendar) if calendar is not None and busy else None
-    return Run(per_arm, total, days, start, end, busy, clear)
+    filled = ceil(min(days, total / found.daily)) if total and found.daily else days
+    return Run(per_arm, total, days, filled, start, end, busy, clear)
 
 
 def first_day(experiment: Experiment, today: date) -> date:
@@ -75,9 +78,12 @@ def last_day(start: date, days: int) -> date:
     return start + timedelta(days=min((date.max - start).days, max(0, days - 1)))
 
 
-def look_days(start: date, days: int, fractions: Sequence[float]) -> list[date]:
-    """The days of the looks: each on the evening on which its part of the days is over."""
-    return [last_day(start, ceil(days * one - 1e-9)) for one in fractions]
+def look_days(found: Run, fractions: Sequence[float]) -> list[date]:
+    """The evenings of the looks: when its part of the visitors is there, and the last one at the end of the test."""
+    if found.filled is None or found.end is None:
+        return []
+    early = [last_day(found.start, ceil(found.filled * one - 1e-9)) for one in fractions[:-1]]
+    return [*early, found.end]
 
 
 def inside(experiment: Experiment, start: date, end: date, calendar: Calendar) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import erfc, sqrt
 from statistics import NormalDist
 from typing import Literal
@@ -24,7 +25,7 @@ from planner.experiments.statistics import (
 LEAST_LEVEL = 1e-12  # a bound further out than 7.1 is not told from this one
 SMALLEST = 1e-3  # of the visitors: before that nothing is alarming
 STANDARD = NormalDist()
-NEAR = 0.02  # of all visitors: so close to its planned place a look keeps its planned bound
+NEAR = 0.02  # of all visitors: no two looks are closer
 How = Literal["at_end", "at_look", "any_day", "alarm"]
 
 
@@ -52,23 +53,30 @@ class Method:
         return max(LEAST_LEVEL, self.sides * _beyond(self.bound(alpha)))
 
     def bound(self, alpha: float) -> float:
-        """How many standard errors from 0 the difference has to be at the look."""
+        """How many standard errors from 0 the difference has to be at the look.
+
+        As planned. A look is never before its planned place, only after it, where the planned bounds raise fewer false
+        alarms, not more. A plan for uneven looks spends what the visitors that were there at each look allow.
+        """
         if self.look is None:
             raise ValueError(self.how)
-        taken, count = self.look.fractions, self.look.count
-        plan = even(count)
-        near = len(taken) == self.look.number and max(abs(a - b) for a, b in zip(taken, plan, strict=False)) <= NEAR
-        if near:
-            return float(sequential_bounds(plan, alpha, self.sides, self.kind)[len(taken) - 1])
+        plan, taken = even(self.look.count), self.look.fractions
+        if self.kind != "lan_demets":
+            return _bounds(plan, alpha, self.sides, self.kind)[self.look.number - 1]
         rest = (one for one in plan if one > taken[-1] + NEAR)
-        spending = "pocock" if self.kind == "pocock" else "lan_demets"
-        return float(sequential_bounds((*taken, *rest), alpha, self.sides, spending)[len(taken) - 1])
+        return _bounds((*taken, *rest), alpha, self.sides, self.kind)[len(taken) - 1]
 
     def compare(self, control: Shown, treatment: Shown, alpha: float) -> Comparison:
         """A version against the control. Raises InputError for figures that cannot be."""
         if self.how == "any_day":
             return _any_day(control, treatment, alpha, self.sides)
         return at_level(control, treatment, self.level(alpha), self.sides)
+
+
+@lru_cache(maxsize=512)
+def _bounds(fractions: tuple[float, ...], alpha: float, sides: int, spending: str) -> tuple[float, ...]:
+    """The bounds of a plan of looks: they do not depend on what was counted."""
+    return tuple(float(one) for one in sequential_bounds(fractions, alpha, sides, spending))
 
 
 def at_level(control: Shown, treatment: Shown, level: float, sides: int) -> Comparison:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -128,11 +128,19 @@ def _from_lines(experiment: Experiment, found: Lines, counts: Mapping[str, Count
         usable = all(float(one.below.sum()) > 0 for one in pairs.values())
         return Evidence("lines", pairs if usable else {}, () if usable else ("denominators",), rows=found)
     if experiment.metric == "aov":
-        found = Lines({arm: values[values > 0] for arm, values in found.values.items()}, problems=found.problems)
+        found = _orders(found)
         if not found.usable:
             return Evidence("lines", {}, ("counts",), rows=found)
     known = {arm: Mean(one.mean or 0.0, one.sd or 0.0, one.n) for arm, one in moments(found).items()}
     return Evidence("lines", known, rows=found)
+
+
+def _orders(found: Lines) -> Lines:
+    """The lines of those who bought."""
+    bought = {arm: values > 0 for arm, values in found.values.items()}
+    values = {arm: values[bought[arm]] for arm, values in found.values.items()}
+    before = None if found.pre is None else {arm: pre[bought[arm]] for arm, pre in found.pre.items()}
+    return replace(found, values=values, pre=before)
 
 
 def _from_summaries(experiment: Experiment) -> Evidence:

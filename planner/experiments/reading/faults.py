@@ -99,7 +99,13 @@ def _alpha(experiment: Experiment) -> Iterator[Fault]:
 def anything(experiment: Experiment, counts: Counted, shown: Evidence) -> bool:
     """Whether something was counted at all."""
     filled = any(one.visitors or one.conversions or one.sales for one in counts.by_arm.values())
-    return filled or bool(shown.by_arm) or bool(counts.wrong) or any(_given(row) for row in experiment.checks)
+    return (
+        filled
+        or bool(shown.by_arm)
+        or shown.rows is not None
+        or bool(counts.wrong)
+        or any(_given(row) for row in experiment.checks)
+    )
 
 
 def _given(row: Check) -> bool:

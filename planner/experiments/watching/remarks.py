@@ -53,7 +53,7 @@ def watch_remarks(found: Watch) -> Iterator[Finding]:
 
 def _split_values(found: Watch) -> dict[str, object]:
     """The version that is furthest from its share."""
-    seen = {arm: found.counts.by_arm[arm].visitors or 0 for arm in found.shares}
+    seen = found.seen
     total = sum(seen.values())
     arm = max(seen, key=lambda one: abs(seen[one] / total - found.shares[one]))
     version = found.experiment.arm(arm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planner import fmt
-from planner.experiments.counting import Place, Wrong, base_word, role_word
+from planner.experiments.counting import Place, Wrong, base_word, role_heading
 from planner.experiments.naming import arm_names, guardrail_word, written
 from planner.experiments.watching.watch import Watch
 from planner.i18n import Translate
@@ -38,8 +38,8 @@ def watch_words(t: Translate, found: Watch) -> str:
 def watch_figures(t: Translate, found: Watch) -> list[tuple[str, str, str]]:
     """How many of how many, which day of how many, when it is due, and the split."""
     n, total = fmt.count(found.n, t.locale), fmt.count(found.total, t.locale)
-    share = "" if not found.total else fmt.percent(min(1.0, found.n / found.total), t.locale)
-    figures = [("experiments.figures.run_n", n if found.total is None else f"{n} / {total}", share)]
+    share = n if not found.total else fmt.percent(found.n / found.total, t.locale)
+    figures = [("experiments.figures.run_n", share, f"{n} / {total}" if found.total else "")]
     if found.day:
         day = min(found.day, found.days) if found.days else found.day
         figures.append(("experiments.figures.run_day", f"{day} / {found.days}" if found.days else str(day), ""))
@@ -53,8 +53,8 @@ def watch_figures(t: Translate, found: Watch) -> list[tuple[str, str, str]]:
 
 def _shares(found: Watch) -> str:
     """Observed shares in per cent, the control first."""
-    seen = [found.counts.by_arm[arm].visitors or 0 for arm in found.shares]
-    return " : ".join(f"{one * 100 / sum(seen):.1f}" for one in seen)
+    total = sum(found.seen.values())
+    return " : ".join(f"{one * 100 / total:.1f}" for one in found.seen.values())
 
 
 def arm_columns(t: Translate, found: Watch) -> dict[str, str]:
@@ -62,10 +62,9 @@ def arm_columns(t: Translate, found: Watch) -> dict[str, str]:
     planned = {"planned": t("experiments.run_columns.planned")} if found.shares else {}
     return {
         "arm": t("experiments.run_columns.arm"),
-        "n": t("experiments.run.raw", text=role_word(found.experiment, "visitors")),
+        "n": role_heading(t, found.experiment, "visitors"),
         "share": t("experiments.run_columns.share"),
         **planned,
-        "conversions": t("experiments.run.raw", text=role_word(found.experiment, "conversions")),
     }
 
 
@@ -82,7 +81,6 @@ def arm_rows(t: Translate, found: Watch) -> list[dict[str, str]]:
                 "n": fmt.count(count.visitors, t.locale),
                 "share": fmt.percent(share, t.locale),
                 "planned": fmt.percent(found.shares.get(arm), t.locale),
-                "conversions": fmt.count(count.conversions, t.locale),
             }
         )
     return rows

@@ -27,7 +27,7 @@ class Watch:
     `day`: which day of the test it is, `days`: how many were planned, `ends_on` the last of them; `last`: the last day
     counted. `pace`: visitors a day, over the last `recent` counted days; `reached_on`: when `total` is there at that
     pace. `missing`: days without any count up to the last counted, `partly`: days on which a version lacks.
-    `split`: visitors against the planned shares; None where that cannot be said.
+    `seen`: visitors of each version, `split`: they against the planned shares; None where that cannot be said.
     """
 
     experiment: Experiment
@@ -45,6 +45,7 @@ class Watch:
     missing: tuple[date, ...]
     partly: tuple[date, ...]
     shares: Mapping[str, float]
+    seen: Mapping[str, int]
     split: RatioCheck | None
 
     @property
@@ -111,6 +112,7 @@ def watch(experiment: Experiment, counts: Counted, today: date) -> Watch:
         missing=missing,
         partly=partly,
         shares=planned,
+        seen=visitors(counts, planned),
         split=_split(counts, planned),
     )
 
@@ -157,10 +159,19 @@ def _holes(experiment: Experiment, counts: Counted) -> tuple[tuple[date, ...], t
 
 def _split(counts: Counted, planned: Mapping[str, float]) -> RatioCheck | None:
     """Visitors of each version against the planned shares: of people, whatever the metric divides by."""
-    seen = [counts.by_arm[arm].visitors for arm in planned]
-    if len(seen) < 2 or any(one is None for one in seen):
-        return None
+    seen = visitors(counts, planned)
     try:
-        return srm([one or 0 for one in seen], list(planned.values()))
+        return srm(list(seen.values()), list(planned.values())) if seen else None
     except InputError:
         return None
+
+
+def visitors(counts: Counted, planned: Mapping[str, float]) -> dict[str, int]:
+    """Visitors of each version that has a share; of days, those with all versions. Nothing where one is unknown."""
+    rows = [counts.by_arm]
+    if counts.by_day:
+        rows = [day for day in counts.by_day.values() if all(day[arm].visitors is not None for arm in planned)]
+    known = [{arm: row[arm].visitors for arm in planned} for row in rows]
+    if not planned or not known or any(one is None for row in known for one in row.values()):
+        return {}
+    return {arm: sum(row[arm] or 0 for row in known) for arm in planned}

@@ -27,7 +27,7 @@ def watch_steps(found: Watch) -> tuple[Step, ...]:
 
 
 def _split(found: Watch, split: RatioCheck) -> Step:
-    seen = tuple(found.counts.by_arm[arm].visitors for arm in found.shares)
+    seen = tuple(found.seen.values())
     code = "experiments.run_srm" if split.method == "chi2" else "experiments.run_srm_exact"
     p = "< 0.001" if split.p_value < 0.001 else f"= {split.p_value:.3f}"
     return Step(code, {"seen": seen, "expected": split.expected, "chi2": split.chi2, "p": p})
