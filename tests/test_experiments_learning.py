@@ -12,10 +12,11 @@ from hypothesis import strategies as some
 from planner.changes import Refused
 from planner.experiments import Experiment, learning
 from planner.experiments.learning import Effect
-from planner.experiments.learning.found import z_at
+from planner.experiments.learning.found import same, z_at
 from planner.experiments.reading.outcome import Verdict
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, change
+from planner.samples import SAMPLES, load
 
 WON = totals((20_000, 600), (20_000, 720))  # 3.0 % against 3.6 %: a lift of 20 %
 OPEN = totals((2_000, 60), (2_000, 66))
@@ -72,6 +73,16 @@ def test_a_decision_can_be_undone_or_taken_back():
     assert back == before
     assert change(after, learning.decide("one", None, Effect(), TODAY)) == before
     assert change(before, learning.reopen("one")) == before
+
+
+@pytest.mark.parametrize("shop", SAMPLES)
+def test_decided_tests_of_the_samples_keep_what_their_counts_say(shop: str):
+    founds = [one for one in compute(load(shop, "en", TODAY)).learnt.founds.values() if one.experiment.decision]
+    assert founds
+    for one in founds:
+        assert one.kept
+        assert same(one.effect, one.now), (one.effect, one.now)
+        assert one.effect.worth == pytest.approx(one.now.worth, rel=0.001)
 
 
 def test_every_verdict_has_a_proposal_or_is_too_early():

@@ -73,7 +73,7 @@ def draw_decide(page: Page) -> None:
             return
         page.field(f"experiments.items.{shown}.decided_on", width=220)
         with page.row():
-            if found.kept and found.now.known and found.now != found.effect:
+            if learning.changed(found):
                 update = learning.decide(shown, decision, found.now, found.experiment.decided_on or page.today)
                 page.button("experiments.words.learn_update", update, key="update", icon="sync")
             if decision == "repeat":

@@ -3,7 +3,7 @@
 from planner.experiments.learning.carrying import Carried, Target, carry
 from planner.experiments.learning.charts import forest_chart, forest_rows, forest_title
 from planner.experiments.learning.deciding import CALLS, PROPOSED, conflict, decide, proposed, reopen
-from planner.experiments.learning.found import Effect, Found, Outcome, found
+from planner.experiments.learning.found import Effect, Found, Outcome, changed, found
 from planner.experiments.learning.handout import Told, parts
 from planner.experiments.learning.library import search
 from planner.experiments.learning.meta import Line, Meta, meta
@@ -37,6 +37,7 @@ __all__ = [
     "carry",
     "carry_steps",
     "carry_words",
+    "changed",
     "conflict",
     "csv_table",
     "decide",

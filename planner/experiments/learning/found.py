@@ -115,3 +115,8 @@ def same(one: Effect, other: Effect) -> bool:
     """Whether two effects say the same, to a tenth of a per cent."""
     pairs = ((one.low, other.low), (one.lift, other.lift), (one.high, other.high))
     return all((a is None) == (b is None) and abs((a or 0) - (b or 0)) < NEAR for a, b in pairs)
+
+
+def changed(one: Found) -> bool:
+    """Whether the counts say something else now than was written down at the decision."""
+    return one.kept and one.now.known and not same(one.effect, one.now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.experiments.learning.carrying import Carried
 from planner.experiments.learning.deciding import conflict, proposed
-from planner.experiments.learning.found import Found, same
+from planner.experiments.learning.found import Found, changed
 from planner.experiments.learning.meta import Meta
 from planner.experiments.learning.outcome import Learnt
 from planner.experiments.learning.shrinkage import ENOUGH
@@ -40,7 +40,7 @@ def _decide(number: int, found: Found) -> Iterator[Finding]:
         yield Finding("experiments.decide_leave", "note", "decide", values)
     elif against == "early":
         yield Finding("experiments.decide_early", "watch", "decide", values)
-    if found.kept and found.now.known and not same(found.effect, found.now):
+    if changed(found):
         lifts = {"kept": found.effect.lift, "now": found.now.lift}
         yield Finding("experiments.decide_changed", "note", "decide", {**name, **lifts})
     if experiment.state == "decided" and not experiment.learned.strip():

@@ -174,21 +174,21 @@ def outcome_words(t: Translate, one: Entry) -> str:
 
 def log_lines(t: Translate, entries: Sequence[Entry], names: Mapping[str, str]) -> list[str]:
     """The log for a phone."""
-    return [_line(t, "experiments.words.log_line", one, names[one.experiment.id]) for one in entries]
+    said = []
+    for one in entries:
+        row = _log_row(t, one, names[one.experiment.id])
+        facts = [row[part] for part in ("state", "where", "when", "progress", "verdict") if row[part] != fmt.UNKNOWN]
+        words = t("kit.sentence_separator").join(facts)
+        said.append(t("experiments.words.log_line", name=row["name"], facts=words))
+    return said
 
 
 def shown_words(t: Translate, one: Entry, name: str) -> str:
     """The test that is looked at, and what comes next for it."""
-    said = [_line(t, "experiments.words.log_shown", one, name)]
-    if one.state != "decided":
-        said.append(t(f"experiments.log_next.{one.state}"))
-    return t("kit.sentence_separator").join(said)
-
-
-def _line(t: Translate, key: str, one: Entry, name: str) -> str:
-    row = _log_row(t, one, name)
-    facts = [row[part] for part in ("state", "where", "when", "progress", "verdict") if row[part] != fmt.UNKNOWN]
-    return t(key, name=name, facts=t("kit.sentence_separator").join(facts))
+    said = t("experiments.words.log_shown", name=name, state=one.state)
+    if one.state == "decided":
+        return said
+    return t("kit.sentence_space").join((said, t(f"experiments.log_next.{one.state}")))
 
 
 def ready_lines(t: Translate, one: Suggested) -> tuple[str, str, str]:
