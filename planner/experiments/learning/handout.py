@@ -98,7 +98,7 @@ def _number(t: Translate, one: Experiment, name: str) -> Item:
 
 
 def _hypothesis(t: Translate, one: Experiment) -> Iterator[Item]:
-    yield Item(t("experiments.handout.state"), t(f"{ITEMS}.state.options.{one.state}"))
+    yield Item(_label(t, "state"), t(f"{ITEMS}.state.options.{one.state}"))
     if one.subject:
         yield _choice(t, one, "subject")
     if one.platform:
@@ -229,7 +229,7 @@ def _decision(t: Translate, told: Told) -> Iterator[Item]:
         left = effect_words(t, Effect(told.line.low, told.line.lift, told.line.high))
         yield Item(t("experiments.handout.left"), t("experiments.handout.effect", effect=left))
     if one.carried_on is not None:
-        yield Item(t("experiments.handout.carried_on"), fmt.day(one.carried_on, t.locale))
+        yield Item(_label(t, "carried_on"), fmt.day(one.carried_on, t.locale))
     if one.learned.strip():
         yield Item(_label(t, "learned"), one.learned.strip())
 
