@@ -30,9 +30,9 @@ def compare_proportions(
 
     p-value: pooled z test. Intervals: the score intervals that invert it. In small cells the p-value of Fisher's exact
     test (twice the smaller tail), if that is larger; the critical z of the intervals then grows by as much as the exact
-    z falls short of the pooled one, so that they say the same about 0. `method` is "score" or "exact";
-    experiments.small_counts in `findings` says that a cell was small. Without any conversion in the control the lift
-    has a lower end only.
+    z falls short of the pooled one, so that they say the same about 0. `method` is "score" or "exact", `statistic` the
+    z that belongs to it; experiments.small_counts in `findings` says that a cell was small. Without any conversion in
+    the control the lift has a lower end only.
 
     Raises InputError(argument, reason): missing, not_a_number, not_finite, negative, not_whole, not_above_zero,
     above_visitors, too_large, out_of_range, unknown.
@@ -59,7 +59,7 @@ def compare_proportions(
         difference_interval=differences if sides == 2 else (differences[0], None),
         lift=(x2 * n1 - x1 * n2) / (n2 * x1) if x1 else None,
         lift_interval=lifts if sides == 2 else (lifts[0], None),
-        statistic=None if short else z,
+        statistic=math.copysign(max(0.0, abs(z) - short), z),
         df=None,
         p_value=p_value,
         significant=p_value < alpha,

@@ -22,8 +22,8 @@ class Comparison:
 
     An interval's end that is None is open: nothing is said on that side. A one-sided test leaves the upper end open.
     `lift` is None where the control is 0 or below; `lift_interval` has no ends where it cannot be given at all, which
-    experiments.lift_unknown in `findings` says: then the difference's interval alone carries the verdict. `statistic`
-    and `df` are None where the method has none.
+    experiments.lift_unknown in `findings` says: then the difference's interval alone carries the verdict. `df` is None
+    where the statistic is a z and not a t.
     """
 
     control: float
@@ -32,7 +32,7 @@ class Comparison:
     difference_interval: Ends
     lift: float | None
     lift_interval: Ends
-    statistic: float | None
+    statistic: float
     df: float | None
     p_value: float
     significant: bool

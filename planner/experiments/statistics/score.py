@@ -23,7 +23,7 @@ def pooled_z(x1: int, n1: int, x2: int, n2: int) -> float:
 
 
 def difference_low(x1: int, n1: int, x2: int, n2: int, z: float) -> float:
-    """The lowest difference of rates, second less first, that is not rejected at z > 0. Highest: arms and sign changed."""
+    """The lowest difference, second rate less first, not rejected at z > 0. The highest: with arms and sign changed."""
     p1, o1, p2, o2 = x1 / n1, (n1 - x1) / n1, x2 / n2, (n2 - x2) / n2
     found = (x2 * n1 - x1 * n2) / (n1 * n2)
     if found <= -1:

@@ -14,6 +14,7 @@ from planner.findings import InputError
 METHODS = ("pooled", "unpooled", "cohen_h", "evan_miller")
 SMALLEST_EFFECT = 1e-6
 RATIOS = (0.001, 1000.0)
+LARGEST_EFFECT = 1000.0  # deviations, or more: a handful of units show it
 T_TEST_UP_TO = 10_000  # above it the corrected normal approximation is right to a unit
 
 
@@ -119,10 +120,10 @@ def sample_size_mean(
     """
     zs = quantiles(alpha, power, sides)
     effect = checks.positive(mean, "mean") / checks.positive(sd, "sd") * abs(change(mde_relative, sides))
-    rough = 2 * (sum(zs) / effect) ** 2 + zs[0] ** 2 / 4
-    if rough > checks.LARGEST:
-        raise InputError("mde_relative", "too_small", least=abs(mde_relative) * math.sqrt(rough / checks.LARGEST))
-    n = max(2, math.ceil(rough))
+    if effect * math.sqrt(checks.LARGEST / 2) < sum(zs):
+        raise InputError("mde_relative", "too_small")
+    effect = min(effect, LARGEST_EFFECT)
+    n = max(2, math.ceil(2 * (sum(zs) / effect) ** 2 + zs[0] ** 2 / 4))
     return MeanSize(n if n > T_TEST_UP_TO else _fewest(n, effect, alpha / sides, power))
 
 
