@@ -50,7 +50,7 @@ def draw_looks(page: Page) -> None:
         page.say("experiments.planning.raw", text=said)
     else:
         with page.row():
-            page.field(f"{ITEMS}.{shown}.looks", width=420)
+            page.field(f"{ITEMS}.{shown}.looks", width=470)
             if page.look(lambda plan, _: experiments.experiment_of(plan, shown).looks) in planning.SEQUENTIAL:
                 page.field(f"{ITEMS}.{shown}.look_count", width=160)
 
@@ -87,6 +87,8 @@ def draw_guardrails(page: Page) -> None:
             page.small("experiments.planning.guards_none")
             return
         page.grid(planning.guard_rows(words, found), planning.guard_columns(words))
+        if said := planning.guards_basis(page.t, found):
+            page.small("experiments.planning.raw", text=said)
         page.small("experiments.planning.guards_note")
 
 
@@ -110,17 +112,17 @@ def draw_agree(page: Page) -> None:
 
 
 def _open(page: Page, found: Planned) -> None:
-    one, start = found.experiment, found.run.start
+    one, start, ready = found.experiment, found.run.start, found.sums.whole_days is not None
     page.button(
         "experiments.planning.agree" if start > page.today else "experiments.planning.agree_now",
         planning.agree(one.id, start, page.today),
         key="agree",
         icon="handshake",
         primary=True,
-        disabled=found.per_arm is None or found.run.days is None,
+        disabled=not ready,
         start=start,
     )
-    page.small("experiments.planning.agree_what")
+    page.small("experiments.planning.agree_what" if ready else "experiments.planning.agree_missing")
 
 
 def _fixed(page: Page, found: Planned) -> None:

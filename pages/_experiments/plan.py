@@ -54,14 +54,14 @@ def draw_hypothesis(page: Page) -> None:
         for name in ("because", "belief", "effect"):
             page.field(f"{path}.{name}", widget="input")
         with page.row():
-            page.field(f"{path}.subject", width=220)
-            page.field(f"{path}.metric", width=300)
+            page.field(f"{path}.subject", width=240)
+            page.field(f"{path}.metric", width=340)
             if page.look(lambda plan, _: experiments.experiment_of(plan, shown).metric) == "mean":
                 page.field(f"{path}.metric_name", width=200)
         with page.row():
             options = page.look(lambda plan, _: campaigns.platform_names(translator(page.locale), plan))
-            page.field(f"{path}.platform", width=220, options=options, bound=_platform(shown))
-            page.field(f"{path}.where", width=300)
+            page.field(f"{path}.platform", width=240, options=options, bound=_platform(shown))
+            page.field(f"{path}.where", width=340)
 
     @page.part
     def plan_sentence() -> None:
@@ -116,10 +116,11 @@ def draw_size(page: Page) -> None:
         return
     path = f"{ITEMS}.{shown}"
     rates = page.look(lambda plan, _: experiments.experiment_of(plan, shown).metric) in RATES
+    daily = page.look(lambda plan, _: planning.daily_words(page.t, experiments.experiment_of(plan, shown)))
     with page.row():
         for name in ("baseline",) if rates else ("mean", "sd"):
             page.field(f"{path}.{name}", width=155)
-        page.field(f"{path}.daily_visitors", width=155)
+        page.field(f"{path}.daily_visitors", width=155, words=daily)
         page.field(f"{path}.share_in_test", width=155)
     with page.row():
         page.field(f"{path}.mde", width=240)

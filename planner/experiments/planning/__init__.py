@@ -11,7 +11,7 @@ from planner.experiments.planning.curves import (
     weeks_title,
 )
 from planner.experiments.planning.fixed_view import fixed_columns, fixed_rows
-from planner.experiments.planning.guard_view import guard_columns, guard_rows
+from planner.experiments.planning.guard_view import guard_columns, guard_rows, guards_basis
 from planner.experiments.planning.guards import Guard, good_of
 from planner.experiments.planning.look_view import (
     cost_words,
@@ -24,7 +24,7 @@ from planner.experiments.planning.look_view import (
 from planner.experiments.planning.looks import SEQUENTIAL, LookPlan, even, sides
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.planned import planned
-from planner.experiments.planning.sentence import card, hypothesis_words, looks_words, place_words
+from planner.experiments.planning.sentence import card, daily_words, hypothesis_words, looks_words, place_words
 from planner.experiments.planning.split import Split, split
 from planner.experiments.planning.split_view import split_head, split_lines, split_source
 from planner.experiments.planning.splitting import Splitting, splitting
@@ -57,6 +57,7 @@ __all__ = [
     "basis_words",
     "card",
     "cost_words",
+    "daily_words",
     "dates_words",
     "even",
     "fixed_columns",
@@ -66,6 +67,7 @@ __all__ = [
     "good_of",
     "guard_columns",
     "guard_rows",
+    "guards_basis",
     "hypothesis_words",
     "kind_columns",
     "kind_rows",

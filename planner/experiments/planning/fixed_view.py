@@ -7,6 +7,7 @@ from typing import Any
 from planner import fmt
 from planner.experiments.ground import RATES
 from planner.experiments.planning.outcome import Planned
+from planner.experiments.planning.sentence import daily_words
 from planner.i18n import Translate
 
 RISKS = ("alpha", "power", "sides")
@@ -33,7 +34,7 @@ def fixed_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
     names = ("metric", *base, "daily_visitors", "share_in_test", "mde", *RISKS)
     return [
         {
-            "field": t(f"experiments.items.{name}.label"),
+            "field": daily_words(t, one) if name == "daily_visitors" else t(f"experiments.items.{name}.label"),
             "value": _words(t, name, today[name] if name in today else getattr(one, name)),
         }
         for name in names

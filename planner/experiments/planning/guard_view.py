@@ -8,7 +8,7 @@ from planner.experiments.planning.guards import Guard
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.sayings import guard_name, origin_word
 from planner.experiments.planning.sums import WEEK
-from planner.i18n import Translate
+from planner.i18n import Translate, Worded
 
 
 def guard_columns(t: Translate) -> dict[str, str]:
@@ -23,24 +23,28 @@ def guard_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
     return [
         {
             "name": written(t, guard_name(guard)),
-            "rate": _rate(t, guard),
+            "rate": fmt.percent(guard.rate.value, t.locale),
             "limit": _limit(t, guard),
             "needed": _needed(t, guard),
             "weeks": _weeks(t, guard),
-            "seen": fmt.UNKNOWN if guard.seen is None else t("experiments.planning.margin", margin=guard.seen),
+            "seen": fmt.percent(guard.seen, t.locale),
         }
         for guard in made.guards
     ]
 
 
-def _rate(t: Translate, guard: Guard) -> str:
-    if guard.rate.value is None:
-        return fmt.UNKNOWN
-    return t(
-        "experiments.planning.guard_rate",
-        rate=guard.rate.value,
-        origin=origin_word(guard.rate, guard.guardrail.baseline),
-    )
+def guards_basis(t: Translate, made: Planned) -> str:
+    """Rates that stand in for fields that are left empty; nothing where none does."""
+    said = [
+        t("experiments.planning.guard_rate", name=guard_name(guard), rate=guard.rate.value, origin=_origin(guard))
+        for guard in made.guards
+        if guard.guardrail.baseline is None and guard.rate.value is not None
+    ]
+    return t("experiments.planning.basis", list=t("experiments.planning.basis_separator").join(said)) if said else ""
+
+
+def _origin(guard: Guard) -> Worded:
+    return origin_word(guard.rate, None)
 
 
 def _limit(t: Translate, guard: Guard) -> str:

@@ -51,7 +51,7 @@ def _lift_words(t: Translate, made: Planned, bound: float, fraction: float) -> s
 
 def kind_columns(t: Translate) -> dict[str, str]:
     """Headers of the plans of looks beside one another."""
-    return {code: t(f"experiments.columns.kind_{code}") for code in ("plan", "people", "weeks", "what")}
+    return {code: t(f"experiments.columns.kind_{code}") for code in ("plan", "people", "weeks")}
 
 
 def kind_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
@@ -62,7 +62,6 @@ def kind_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
             "plan": t(f"experiments.planning.kinds.{kind}"),
             "people": fmt.count(needed[0], t.locale),
             "weeks": fmt.count(needed[1], t.locale),
-            "what": t(f"experiments.planning.kind_notes.{kind}"),
         }
         for kind, needed in found
         if needed is not None

@@ -86,6 +86,11 @@ def unit(one: Experiment) -> str:
     return {"click_through": "impressions", "aov": "orders"}.get(one.metric, "visitors")
 
 
+def daily_words(t: Translate, one: Experiment) -> str:
+    """What the number a day is called."""
+    return t(f"experiments.planning.daily.{unit(one)}")
+
+
 def looks_words(t: Translate, made: Planned) -> str:
     """How often the test is read."""
     one = made.experiment

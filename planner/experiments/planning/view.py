@@ -89,7 +89,7 @@ def dates_words(t: Translate, made: Planned) -> str:
 
 def formula_columns(t: Translate) -> dict[str, str]:
     """Headers of the formulas."""
-    return {code: t(f"experiments.columns.formula_{code}") for code in ("formula", "per_arm", "total", "what")}
+    return {code: t(f"experiments.columns.formula_{code}") for code in ("formula", "per_arm", "total")}
 
 
 def formula_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
@@ -103,7 +103,6 @@ def formula_rows(t: Translate, made: Planned) -> list[dict[str, str]]:
             "formula": t(f"experiments.planning.methods.{code}"),
             "per_arm": fmt.count(ceil(smallest * total - 1e-9), t.locale),
             "total": fmt.count(ceil(total - 1e-9), t.locale),
-            "what": t(f"experiments.planning.method_notes.{code}"),
         }
         for code, total in needed.by_method.items()
     ]
