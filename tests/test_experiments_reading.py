@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from experiment_counts import START, TODAY, arms, daily, means, reading, refunds, finished
+from experiment_counts import START, TODAY, arms, daily, finished, means, reading, refunds
 from scipy.stats import multivariate_normal
 
 from planner.data import Data

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from experiment_counts import START, daily, reading, finished
+from experiment_counts import START, daily, finished, reading
 
 from planner.experiments import false_alarm_rate, sequential_bounds
 from planner.experiments.planning import even

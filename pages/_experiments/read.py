@@ -124,10 +124,11 @@ def draw_details(page: Page) -> None:
             page.small("experiments.words.read_no_details")
             return
         code = page.pick(DETAIL, there, lambda one: page.t(f"experiments.details.{one}.label"))
+        page.say("experiments.words.read_asked", text=page.t(f"experiments.details.{code}.question"))
         page.small("experiments.words.read_raw", text=page.t(f"experiments.details.{code}.why"))
         DRAWN[code](page, found, arm)
-        if "segments" not in there and found.settled:
-            page.small("experiments.words.read_no_segments")
+        for missing in reading.missing_details(found, there):
+            page.small("experiments.words.read_raw", text=page.t(f"experiments.details.{missing}.missing"))
 
 
 def _trend(page: Page, found: Reading, arm: str) -> None:

@@ -13,7 +13,7 @@ from planner.experiments.reading.charts import (
 )
 from planner.experiments.reading.days import by_day
 from planner.experiments.reading.departures import alarms, departures
-from planner.experiments.reading.details import DETAILS, details
+from planner.experiments.reading.details import DETAILS, details, missing_details
 from planner.experiments.reading.gate import read
 from planner.experiments.reading.outcome import Against, Reading, SplitTest
 from planner.experiments.reading.parts import parts
@@ -74,6 +74,7 @@ __all__ = [
     "guard_columns",
     "guard_rows",
     "guard_words",
+    "missing_details",
     "money_words",
     "names",
     "number_columns",

@@ -130,9 +130,10 @@ def day_title(t: Translate, found: Sequence[Day]) -> str:
         for one in found
     ]
     if not sides[-1]:
-        return t("experiments.charts.days.title_open")
+        return t("experiments.charts.days.title.open")
     since = next(n for n in range(len(sides) - 1, -1, -1) if n == 0 or sides[n - 1] != sides[-1])
-    return t(f"experiments.charts.days.title_{'better' if sides[-1] > 0 else 'worse'}", day=found[since].day)
+    side = "better" if sides[-1] > 0 else "worse"
+    return t(f"experiments.charts.days.title.{side}", day=found[since].day)
 
 
 def day_chart(t: Translate) -> alt.LayerChart:

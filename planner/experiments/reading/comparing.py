@@ -120,9 +120,15 @@ def _any_day(control: Shown, treatment: Shown, alpha: float, sides: int) -> Comp
     found = always_valid(*counts, alpha=alpha)
     if sides == 2:
         return found
-    low, lift = found.difference_interval[0], found.lift_interval[0]
-    significant = found.significant and found.difference > 0
-    return replace(found, difference_interval=(low, None), lift_interval=(lift, None), significant=significant, sides=1)
+    above = found.difference > 0
+    return replace(
+        found,
+        difference_interval=(found.difference_interval[0], None),
+        lift_interval=(found.lift_interval[0], None),
+        p_value=found.p_value if above else 1.0,
+        significant=found.significant and above,
+        sides=1,
+    )
 
 
 def beyond_zero(ends: tuple[float | None, float | None]) -> int:

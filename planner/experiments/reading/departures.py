@@ -17,6 +17,11 @@ WEEK = 7
 FESTIVE = 1.15  # times an ordinary day's sales, by the reference season curve
 FEWEST = 5.0  # visitors expected in a version on a day, for days to be compared
 DRIFT = 0.001
+OF_LINES = {
+    "gone_arm": "experiments.read_lines_gone_arm",
+    "pre_filled": "experiments.read_lines_pre_filled",
+    "pre_too_few": "experiments.read_lines_pre_too_few",
+}
 SPOILED = ("nothing", "incomplete", "bad_input")
 
 
@@ -108,9 +113,8 @@ def _effect(reading: Reading) -> Iterator[Finding]:
     if reading.evidence.sd_typed:
         yield Finding("experiments.read_sd_typed", "note", "effect", {"sd": experiment.sd})
     if reading.evidence.rows is not None:
-        for problem in ("gone_arm", "pre_filled", "pre_too_few"):
-            if problem in reading.evidence.rows.problems:
-                yield Finding(f"experiments.read_lines_{problem}", "note", "effect")
+        problems = [one for one in OF_LINES if one in reading.evidence.rows.problems]
+        yield from (Finding(OF_LINES[one], "note", "effect") for one in problems)
     if chosen is None:
         return
     yield from (replace(one, cell="effect") for one in chosen.found.findings)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from planner.experiments.ground import RATES
 from planner.experiments.reading.days import by_day
 from planner.experiments.reading.outcome import Reading
 from planner.experiments.reading.parts import parts
@@ -22,3 +25,9 @@ def details(reading: Reading, arm: str) -> list[str]:
         "segments": bool(groups(reading)),
     }
     return [code for code in DETAILS if there[code]]
+
+
+def missing_details(reading: Reading, there: Sequence[str]) -> list[str]:
+    """Codes of what could be shown too, had it been counted."""
+    wanted = ("segments",) if reading.experiment.metric in RATES else ("robust", "segments")
+    return [code for code in wanted if reading.settled and code not in there]

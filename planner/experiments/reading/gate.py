@@ -25,6 +25,7 @@ from planner.figures import Figure
 from planner.findings import InputError
 from planner.shop import Baseline
 
+OF_ALARM = 0.2  # of the risk: harm that is seen before the end adds one false alarm in ten thousand tests
 LATEST = 0.99  # of the visitors: a look later than that is the look at the end
 
 
@@ -100,7 +101,9 @@ def _method(experiment: Experiment, shown: Evidence, far: Progress, reached: Loo
         return Method("at_look", alpha, on, kind, reached)
     if far.fraction is None or (far.ended and kind not in SEQUENTIAL):
         return Method("at_end", alpha, on)
-    return Method("alarm", alpha, on if far.closed else 2, fraction=far.fraction)
+    if far.closed:
+        return Method("alarm", alpha, on, fraction=far.fraction)
+    return Method("alarm", alpha * OF_ALARM, 2, fraction=far.fraction)
 
 
 def _stage(far: Progress, method: Method) -> Stage:

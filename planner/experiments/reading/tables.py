@@ -174,7 +174,8 @@ def _way(t: Translate, one: Variant) -> str:
 
 def side_word(t: Translate, side: int) -> str:
     """Where an interval lies, in a word."""
-    return t(f"experiments.words.read_side_{('open', 'better', 'worse')[side]}")
+    code = ("open", "better", "worse")[side]
+    return t(f"experiments.read_sides.{code}")
 
 
 def group_columns(t: Translate) -> Row:

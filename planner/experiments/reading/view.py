@@ -131,7 +131,9 @@ def effect_words(t: Translate, reading: Reading, one: Against) -> str:
         "sure": 1 - one.alpha,
         "p": numbers.chance(t, found.p_value),
     }
-    said = [t(f"experiments.words.read_effect_{'one' if found.sides == 1 else 'two'}", **values)]
+    said = [
+        t("experiments.words.read_effect_one" if found.sides == 1 else "experiments.words.read_effect_two", **values)
+    ]
     if reading.method is not None and reading.method.how == "at_end":
         said.append(t("experiments.words.read_p_plain", **values))
     return t("kit.sentence_space").join(said)
