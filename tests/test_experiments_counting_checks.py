@@ -14,6 +14,7 @@ from planner.experiments import Check, Experiment, Guardrail
 from planner.experiments.counting import (
     counted,
     dropped_picture,
+    files_of,
     filled,
     kept_picture,
     picture_of,
@@ -24,7 +25,7 @@ from planner.experiments.counting import (
 )
 from planner.experiments.counting.picture import MOST_PIXELS, Picture, read_head
 from planner.plan import Plan, change
-from planner.store import Store
+from planner.store import Saved, Store
 
 COUNTS = (tally(START, "hills", 100, 8), tally(START, "hand", 110, 9))
 
@@ -127,7 +128,7 @@ def test_any_bytes_are_a_picture_or_refused(content: bytes, head: bytes) -> None
     assert wrong_with(head + content) in ("", "no_picture", "cut_off", "too_many_pixels")
 
 
-def test_a_picture_is_kept_for_its_version_replaced_and_removed(store: Store) -> None:
+def test_a_picture_is_kept_for_its_version_and_goes_once_no_version_shows_it(store: Store) -> None:
     at = datetime(2026, 11, 20, tzinfo=UTC)
     made = a_test()
     store.create(plan_of(made), author="", session="s", at=at)
@@ -136,16 +137,28 @@ def test_a_picture_is_kept_for_its_version_replaced_and_removed(store: Store) ->
         wanted = kept_picture(store.files.put(content), made, made.arms[n])
         return store.commit("p", wanted, author="", session="s", at=at).plan
 
+    def drop(plan: Plan, n: int) -> Saved:
+        wanted = dropped_picture(of(plan), of(plan).arms[n], plan.experiments.items)
+        return store.commit("p", wanted, author="", session="s", at=at)
+
     def shown(plan: Plan) -> list[bytes | None]:
         return [picture_of(arm, Data(plan.datasets, store.files.read)) for arm in of(plan).arms]
 
-    first, second = picture("PNG"), picture("JPEG")
-    assert shown(keep(first, 1)) == [None, first]
-    assert shown(keep(first, 0)) == [first, first]
-    plan = keep(second, 0)
-    assert shown(plan) == [second, first]
-    assert len(plan.datasets) == 2
-    gone = store.commit("p", dropped_picture(of(plan), of(plan).arms[0]), author="", session="s", at=at)
-    assert shown(gone.plan) == [None, first]
+    content = picture("PNG")
+    assert shown(keep(content, 1)) == [None, content]
+    plan = keep(content, 0)
+    assert shown(plan) == [content, content]
+    assert len(plan.datasets) == 1
+    plan = drop(plan, 0).plan
+    assert shown(plan) == [None, content]
+    gone = drop(plan, 1)
+    assert gone.plan.datasets == ()
     back = store.undo("p", gone.revision, author="", session="s", at=at).saved.plan
-    assert shown(back) == [second, first]
+    assert shown(back) == [None, content]
+
+
+def test_files_that_only_one_test_uses_go_with_it() -> None:
+    arms = tuple(arm.model_copy(update={"picture": name}) for arm, name in zip(a_test().arms, "ab", strict=True))
+    mine, other = a_test(arms=arms, rows="lines-1"), a_test(id="other", arms=(arms[1],))
+    assert files_of(mine, (mine, other)) == ("lines-1", "a")
+    assert files_of(mine, (mine,)) == ("lines-1", "a", "b")

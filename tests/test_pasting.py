@@ -75,3 +75,14 @@ def test_a_file_goes_into_the_box_and_a_wrong_one_leaves_it() -> None:
     page.file_uploader[0].upload("spend.csv", b"PK\x03\x04\x00\x00", "text/csv").run()
     assert [error.value for error in page.error] == [T("kit.pasting.not_text")]
     assert page.text[0].value == repr(WORDS)
+
+
+def test_a_long_text_stays_on_the_server_and_is_said_in_lines() -> None:
+    page = app()
+    long = "a,b\n" + "1,2\n" * 90_000
+    page.file_uploader[0].upload("lines.csv", long.encode(), "text/csv").run()
+    assert len(page.text_area) == 0
+    assert page.text[0].value == repr(long)
+    assert any(T("kit.pasting.long", lines=90_001) in one.value for one in page.caption)
+    page.button[0].click().run()
+    assert page.text_area[0].value == ""

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pages._experiments.chosen import chosen_id
 from pages._kit import Page
 from planner import experiments
-from planner.experiments import watching
+from planner.experiments import reading, watching
 from planner.findings import Finding
 from planner.i18n import translator
 from planner.steps import Step
 
 HAPPENED = ("day", "kind", "note")
 MOST_SPECIALS = 6
+ALARMS = ("stop_harm", "early_win")  # what cannot wait until the end
 
 
 def run_findings(page: Page) -> Sequence[Finding]:
@@ -33,6 +34,17 @@ def draw_watch(page: Page) -> None:
         page.empty("experiments.words.none")
         return
 
+    def alarmed() -> bool:
+        found = page.look(lambda _, result: result.readings[shown])
+        return found.verdict in ALARMS and found.experiment.state == "running"
+
+    @page.part
+    def run_alarm() -> None:
+        found = page.look(lambda _, result: result.readings[shown])
+        if alarmed():
+            title, text = reading.verdict_title(page.t, found), reading.verdict_words(page.t, found)
+            page.box(reading.severity(found), f"**{title}**  \n{text}\n\n{reading.verdict_next(page.t, found)}")
+
     @page.part
     def run_watch() -> None:
         words, found = translator(page.locale), page.look(lambda _, result: result.runs[shown].watch)
@@ -46,7 +58,8 @@ def draw_watch(page: Page) -> None:
         if rows:
             page.chart(watching.watch_chart, rows, watching.watch_title(words, found), "run_watch")
         page.grid(watching.arm_rows(words, found), watching.arm_columns(words, found))
-        page.small("experiments.run.watch_no_peeking")
+        if not alarmed():
+            page.small("experiments.run.watch_no_peeking")
 
 
 def draw_happened(page: Page) -> None:

@@ -6,16 +6,20 @@ import streamlit as st
 
 from pages._experiments.chosen import chosen_id
 from pages._experiments.run_counts import pick_versions, show_left_out
-from pages._kit import Page
+from pages._kit import Bound, Page
 from planner import experiments
 from planner.changes import Change
 from planner.experiments import counting
-from planner.experiments.counting import Lines, Prepared
+from planner.experiments.counting import Average, Lines, Prepared
 from planner.experiments.section import Experiment
+from planner.fields import leaf
+from planner.figures import value_at
 from planner.i18n import translator
+from planner.plan import Plan
 
 LARGEST = 25  # megabytes
 RATES = ("conversion", "click_through")
+MEANS = ("n", "mean", "sd")
 
 
 def draw_lines(page: Page) -> None:
@@ -35,8 +39,42 @@ def draw_lines(page: Page) -> None:
             page.empty("experiments.run.lines_not_needed")
         elif not experiment.arms:
             page.empty("experiments.run.no_arms")
+        elif _way(page, experiment) == "means":
+            _means(page, experiment, beside=kept is not None)
         else:
             _paste(page, experiment, first=kept is None)
+
+
+def _way(page: Page, experiment: Experiment) -> str:
+    """What there is: a list, or only the means; what was typed already comes first."""
+    ways = ("means", "list") if experiment.summaries and not experiment.rows else ("list", "means")
+    name = f"experiments.lines_way.{experiment.id}"
+    chosen: str = page.pick(name, ways, lambda code: page.t(f"experiments.run_line_ways.{code}"))
+    return chosen
+
+
+def _means(page: Page, experiment: Experiment, *, beside: bool) -> None:
+    """Number, mean and standard deviation of each version."""
+    page.small("experiments.run.means_lead")
+    names = experiments.arm_names(translator(page.locale), experiment)
+    for place in counting.averages(experiment):
+        st.markdown(f"**{page.t('experiments.run.plain', text=names[place.arm])}**")
+        with page.row():
+            for number in MEANS:
+                path = f"experiments.items.{experiment.id}.summaries.{place.row_id}.{number}"
+                page.field(path, width=150, bound=_bound(path, experiment.id, place, number))
+    if beside:
+        page.small("experiments.run.means_beside")
+
+
+def _bound(path: str, experiment_id: str, place: Average, number: str) -> Bound:
+    """A number of a version's mean, whether its row is there already or not."""
+
+    def read(plan: Plan) -> object:
+        rows = experiments.experiment_of(plan, experiment_id).summaries
+        return value_at(plan, path) if any(row.id == place.row_id for row in rows) else None
+
+    return Bound(path, leaf(path), read, partial(counting.put_average, experiment_id, place, number))
 
 
 def _kept(page: Page, experiment: Experiment, kept: Lines) -> None:

@@ -44,7 +44,8 @@ def _version(page: Page, experiment: Experiment, arm: Arm, name: str) -> None:
         page.small("experiments.run.version_no_text")
     content = counting.picture_of(arm, page.session.data)
     if content is not None and page.picture(content, page.t("experiments.run.version_alt", name=name), WIDE):
-        gone = counting.dropped_picture(experiment, arm)
+        everything = page.look(lambda plan, _: plan.experiments.items)
+        gone = counting.dropped_picture(experiment, arm, everything)
         page.button("experiments.run.version_drop", gone, key=f"drop_{arm.id}", icon="delete")
         return
     if arm.picture:

@@ -1,5 +1,6 @@
 """What was counted of a test: daily counts, lines per visitor or order, guardrails, and pictures of its versions."""
 
+from planner.experiments.counting.averages import Average, averages, put_average
 from planner.experiments.counting.cells import LeftOut
 from planner.experiments.counting.checks import Place, filled, places, put, to_fill
 from planner.experiments.counting.counts import Count, Counted, Wrong, counted
@@ -36,6 +37,7 @@ from planner.experiments.counting.picture import (
     MEGABYTES,
     TYPES,
     dropped_picture,
+    files_of,
     kept_picture,
     picture_of,
     wrong_with,
@@ -49,6 +51,7 @@ __all__ = [
     "PICTURE",
     "SHOWN",
     "TYPES",
+    "Average",
     "Count",
     "Counted",
     "LeftOut",
@@ -63,12 +66,14 @@ __all__ = [
     "SortedOut",
     "Wrong",
     "as_chosen",
+    "averages",
     "base_word",
     "caps",
     "column_options",
     "counted",
     "dropped_lines",
     "dropped_picture",
+    "files_of",
     "filled",
     "kept_lines",
     "kept_lines_words",
@@ -90,6 +95,7 @@ __all__ = [
     "prepared_lines",
     "problem_words",
     "put",
+    "put_average",
     "read_lines",
     "read_pasted",
     "role_heading",

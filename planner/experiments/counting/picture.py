@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Literal
 
 from pydantic import JsonValue
@@ -103,34 +103,32 @@ def picture_of(arm: Arm, data: Data) -> bytes | None:
     return None if dataset is None else data.content(dataset)
 
 
-def picture_id(experiment: Experiment, arm: Arm) -> str:
-    """The id of the dataset with a version's picture: what is kept later takes its place."""
-    return "picture-" + sha256(f"{experiment.id}\n{arm.id}".encode()).hexdigest()[:16]
+def picture_id(file_hash: str) -> str:
+    """The id of the dataset with a picture: the same picture in two versions is kept once."""
+    return f"picture-{file_hash[:24]}"
 
 
 def kept_picture(file_hash: str, experiment: Experiment, arm: Arm) -> Change:
-    """Keep the file of a hash as the picture of a version, in place of the one before."""
-    mine = picture_id(experiment, arm)
-    row: dict[str, JsonValue] = {"id": mine, "kind": KIND, "hash": file_hash}
-    return Change(
-        label="import",
-        operations=(
-            Rows(path="datasets", removed=(mine,)),
-            Rows(path="datasets", added=(row,)),
-            Set(path=_path(experiment, arm), value=mine),
-        ),
-    )
+    """Keep the file of a hash as the picture of a version."""
+    row: dict[str, JsonValue] = {"id": picture_id(file_hash), "kind": KIND, "hash": file_hash}
+    named = Set(path=_path(experiment, arm), value=picture_id(file_hash))
+    return Change(label="import", operations=(Rows(path="datasets", added=(row,)), named))
 
 
-def dropped_picture(experiment: Experiment, arm: Arm) -> Change:
-    """Take the picture of a version out of the plan."""
-    return Change(
-        label="delete",
-        operations=(
-            Rows(path="datasets", removed=(arm.picture,) if arm.picture else ()),
-            Set(path=_path(experiment, arm), value=""),
-        ),
-    )
+def dropped_picture(experiment: Experiment, arm: Arm, everything: Sequence[Experiment]) -> Change:
+    """Take the picture of a version away, and its file out of the plan unless a version of any test still shows it."""
+    shown = [one.picture for test in everything for one in test.arms]
+    gone = (arm.picture,) if shown.count(arm.picture) < 2 else ()
+    named = Set(path=_path(experiment, arm), value="")
+    return Change(label="delete", operations=(Rows(path="datasets", removed=gone), named))
+
+
+def files_of(experiment: Experiment, everything: Sequence[Experiment]) -> tuple[str, ...]:
+    """The ids of the datasets that only this test uses: what has to go with it when it is deleted."""
+    others = [one for one in everything if one.id != experiment.id]
+    used = {one.rows for one in others} | {arm.picture for one in others for arm in one.arms}
+    mine = dict.fromkeys((experiment.rows, *(arm.picture for arm in experiment.arms)))
+    return tuple(one for one in mine if one and one not in used)
 
 
 def _path(experiment: Experiment, arm: Arm) -> str:

@@ -28,7 +28,7 @@ class Running:
 
 
 def running(experiment: Experiment, counts: Counted, data: Data, today: date) -> Running:
-    """A test as it stands on a day."""
+    """A test as it stands on a day. Whether it does harm is said by its reading."""
     found, there = watch(experiment, counts, today), places(experiment, counts)
     kept = lines(experiment, data)
     if kept is not None and experiment.metric == "revenue_per_visitor":

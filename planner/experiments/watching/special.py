@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from planner.calendar import day_weights, festival_codes
-from planner.campaigns.calendar import Entry
-from planner.campaigns.calendar import entries as calendar_entries
+from planner.calendar import festival_codes
+from planner.campaigns.calendar import Entry, entries
 from planner.changes import Change, edit_rows
+from planner.experiments.planning.time import inside
 from planner.experiments.section import Experiment, Happening
 from planner.i18n import Translate, Worded
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from planner.plan import Plan
 
 LONGEST = 400  # days before today that are looked through
-EVERYWHERE = "all"  # the platform of a window that holds on all of them
-RANK = ("campaign", "window", "festival")  # of two with the same event the first says more
+RANK = ("campaign", "window", "festival", "holiday")  # of two with the same event the first says more
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def specials(plan: Plan, experiment: Experiment, today: date) -> tuple[Special, 
     if last < first:
         return ()
     noted = {row.id for row in experiment.happened} | {(row.day, row.kind) for row in experiment.happened}
-    found = _named(_relevant(calendar_entries(plan, first, last), experiment), first, last)
+    found = _named(inside(experiment, first, last, partial(entries, plan)), first, last)
     return tuple(one for one in found if one.row_id not in noted and (one.start, one.kind) not in noted)
 
 
@@ -59,19 +59,6 @@ def _last(experiment: Experiment, today: date) -> date:
         days = min(experiment.agreed_days - 1, (date.max - experiment.start).days)
         counted.append(experiment.start + timedelta(days=days))
     return max(counted, default=today)
-
-
-def _relevant(found: Iterable[Entry], experiment: Experiment) -> Iterator[Entry]:
-    """What shifts who comes: festivals that sell, events of the test's platform, own campaigns there."""
-    platform = experiment.platform
-    for one in found:
-        if one.kind == "festival" and day_weights(one.start, one.start) != [1.0]:
-            yield one
-        elif one.kind == "window" and one.window is not None and one.window.kind != "sign_up":
-            if platform is None or {EVERYWHERE, platform} & set(one.platforms):
-                yield one
-        elif one.kind == "campaign" and (not one.platforms or platform is None or platform in one.platforms):
-            yield one
 
 
 def _named(found: Iterable[Entry], first: date, last: date) -> list[Special]:
@@ -91,7 +78,7 @@ def _named(found: Iterable[Entry], first: date, last: date) -> list[Special]:
 def _kind(entry: Entry) -> Happening:
     if entry.kind == "window":
         return "platform"
-    return "festival" if entry.codes else "other"
+    return "festival" if entry.codes and entry.kind != "holiday" else "other"
 
 
 def _name(entry: Entry) -> str | Worded:

@@ -10,9 +10,9 @@ from typing import Literal
 
 from planner.calendar import days as each_day
 from planner.experiments.counting import Counted
+from planner.experiments.planning import split
 from planner.experiments.section import Experiment
 from planner.experiments.statistics import RatioCheck, srm
-from planner.experiments.watching.shares import shares
 from planner.findings import InputError
 
 RECENT = 7  # counted days that say how fast visitors come: a week, in which no weekday counts more than another
@@ -87,7 +87,7 @@ class Watch:
 
 def watch(experiment: Experiment, counts: Counted, today: date) -> Watch:
     """A test as it stands on a day."""
-    planned = shares(experiment)
+    planned = split(experiment).shares
     agreed = experiment.agreed_per_arm if experiment.agreed_on is not None else None
     total = round(agreed / min(planned.values())) if agreed and planned else None
     units = {day: sum(one.units(experiment.metric) or 0 for one in of.values()) for day, of in counts.by_day.items()}
