@@ -41,6 +41,8 @@ def script() -> None:
     from pages._kit.session import session  # noqa: PLC0415
     from pages._kit.words import markdown  # noqa: PLC0415
 
+    if st.checkbox("late edits are saved"):
+        session().save_late_edits()
     if st.checkbox("shown", value=True):
         st.text(repr(pasting.draw(session(), markdown("en"), "rows", "Paste here", "day, amount")))
 
@@ -54,8 +56,8 @@ def test_pasted_text_stays_after_reruns_and_while_the_box_is_away() -> None:
     assert page.text[0].value == "''"
     page.text_area[0].set_value("a\tb\n1\t2").run()
     assert page.text[0].value == repr("a\tb\n1\t2")
-    page.checkbox[0].uncheck().run()
-    page.checkbox[0].check().run()
+    page.checkbox[1].uncheck().run()
+    page.checkbox[1].check().run()
     assert page.text_area[0].value == "a\tb\n1\t2"
     assert page.text[0].value == repr("a\tb\n1\t2")
 
@@ -77,9 +79,18 @@ def test_a_file_goes_into_the_box_and_a_wrong_one_leaves_it() -> None:
     assert page.text[0].value == repr(WORDS)
 
 
+def test_what_was_in_the_box_before_does_not_come_back_over_a_file() -> None:
+    page = app()
+    page.text_area[0].set_value("old").run()
+    page.checkbox[0].check().run()
+    page.file_uploader[0].upload("spend.csv", WORDS.encode(), "text/csv").run()
+    assert page.text[0].value == repr(WORDS)
+
+
 def test_a_long_text_stays_on_the_server_and_is_said_in_lines() -> None:
     page = app()
     long = "a,b\n" + "1,2\n" * 90_000
+    page.checkbox[0].check().run()
     page.file_uploader[0].upload("lines.csv", long.encode(), "text/csv").run()
     assert len(page.text_area) == 0
     assert page.text[0].value == repr(long)

@@ -148,7 +148,7 @@ def _place(page: Page, experiment: Experiment, place: Place, name: str) -> None:
     with page.row():
         for number in NUMBERS:
             path = f"experiments.items.{experiment.id}.checks.{place.row_id}.{number}"
-            page.field(path, width=150, bound=_bound(path, experiment.id, place, number))
+            page.field(path, width=170, bound=_bound(path, experiment.id, place, number))
 
 
 def _bound(path: str, experiment_id: str, place: Place, number: str) -> Bound:

@@ -62,7 +62,7 @@ def _means(page: Page, experiment: Experiment, *, beside: bool) -> None:
         with page.row():
             for number in MEANS:
                 path = f"experiments.items.{experiment.id}.summaries.{place.row_id}.{number}"
-                page.field(path, width=150, bound=_bound(path, experiment.id, place, number))
+                page.field(path, width=170, bound=_bound(path, experiment.id, place, number))
     if beside:
         page.small("experiments.run.means_beside")
 
@@ -103,19 +103,20 @@ def _paste(page: Page, experiment: Experiment, *, first: bool) -> None:
 
 
 def _columns(page: Page, experiment: Experiment, text: str) -> dict[str, int]:
-    """The columns of the numbers, to choose where there are others; nothing chosen where there is no choice."""
+    """The columns of the numbers, to choose where there are others; nothing as long as they are as they were found."""
     pasted = counting.read_lines(text, experiment)
     if len(pasted.offered) < 2:
         return {}
-    chosen = {}
+    chosen, found = dict[str, int](), dict[str, int]()
     with page.row():
         for part in counting.PARTS:
             options = counting.column_options(page.t, pasted, part)
+            found[part] = next(iter(options))
             with st.container(width=240):
                 key = f"experiments.column.{experiment.id}.{part}.{'.'.join(pasted.headings)[:200]}"
                 label = page.t(f"experiments.run_columns.{part}")
                 chosen[part] = page.pick(key, list(options), options.__getitem__, label, fold=True)
-    return chosen
+    return chosen if chosen != found else {}
 
 
 def _preview(page: Page, experiment: Experiment, found: Prepared) -> None:

@@ -60,7 +60,7 @@ def _file(session: Session, t: Translate, name: str, key: str, largest: int) -> 
         key=file,
         max_upload_size=largest,
         on_change=_uploaded,
-        args=(session, name, file),
+        args=(session, name, file, key),
     )
     st.caption(t("kit.pasting.takes", most=largest))
     if session.sees(lambda: session.views.get(f"{_view(name)}.refused", False)):
@@ -81,18 +81,25 @@ def _round(session: Session, name: str) -> int:
 
 
 def _pasted(session: Session, plan_id: str, name: str, key: str) -> None:
-    """Keep what was pasted, unless the box was emptied since: its browser may still send the old text along."""
+    """Keep what was pasted, unless the box was emptied or a long text took its place since.
+
+    Its browser may still send the old text along.
+    """
+    if len(held(session, name)) > LARGEST_BOX:
+        return
     if session.plan_id == plan_id and key.endswith(f"#{plan_id}.{_round(session, name)}") and key in st.session_state:
         session.views[_view(name)] = st.session_state[key] or ""
 
 
-def _uploaded(session: Session, name: str, file: str) -> None:
-    """Put a file's text into the box. One that is taken away again leaves the text."""
+def _uploaded(session: Session, name: str, file: str, key: str) -> None:
+    """Put a file's text into the box at `key`. One that is taken away again leaves the text."""
     content = st.session_state.get(file)
     session.views.pop(f"{_view(name)}.refused", None)
     if content is None:
         return
     try:
-        session.views[_view(name)] = decoded(content.getvalue())
+        text = session.views[_view(name)] = decoded(content.getvalue())
+        if len(text) <= LARGEST_BOX:
+            st.session_state[key] = text
     except NotText:
         session.views[f"{_view(name)}.refused"] = True
