@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.experiments.ground import RATES
+from planner.experiments.planning.normal import LEAST_ALPHA
 from planner.experiments.planning.outcome import Planned
 from planner.findings import Finding, InputError
 
@@ -61,7 +62,7 @@ def _visitors(made: Planned) -> Iterator[Finding]:
 
 def _risks(made: Planned) -> Iterator[Finding]:
     one = made.experiment
-    if not 0 < one.alpha <= MOST_ALPHA:
+    if not LEAST_ALPHA <= one.alpha <= MOST_ALPHA:
         yield Finding("experiments.plan_alpha_impossible", "bad", "size", {"alpha": one.alpha})
     elif not one.alpha < one.power < 1:
         yield Finding("experiments.plan_power_impossible", "bad", "size", {"power": one.power, "alpha": one.alpha})

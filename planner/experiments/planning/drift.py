@@ -6,6 +6,8 @@ from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from planner.experiments.planning.normal import above
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -62,9 +64,8 @@ def _nodes() -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
 def inflation(bounds: tuple[float, ...], fractions: tuple[float, ...], alpha: float, power: float, sides: int) -> float:
     """How many times the visitors of a test with one look a plan with these bounds needs for the same power."""
     from scipy.optimize import brentq  # noqa: PLC0415
-    from scipy.stats import norm  # noqa: PLC0415
 
-    plain = float(norm.isf(alpha / sides) + norm.isf(1 - power))
+    plain = above(alpha / sides) + above(1 - power)
     short, enough = plain / MOST, plain * MOST
     if crossing(bounds, fractions, enough, sides) < power:
         return MOST**2

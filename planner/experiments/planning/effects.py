@@ -9,6 +9,7 @@ from math import isfinite, sqrt
 
 from planner.experiments.ground import RATES, Ground
 from planner.experiments.planning.looks import sides
+from planner.experiments.planning.normal import LEAST_ALPHA, STANDARD, above
 from planner.experiments.section import Experiment
 from planner.experiments.statistics import always_valid, mde_proportion, power_proportion
 from planner.findings import InputError
@@ -32,15 +33,13 @@ class Aim:
 
     def power_of(self, lifts: Sequence[float], n: float) -> list[float]:
         """The chance to find each lift. Raises InputError for figures that cannot be."""
-        import numpy as np  # noqa: PLC0415 (only where a plan is worked out)
-        from scipy.stats import norm  # noqa: PLC0415
+        if self.rate is None:
+            bar = above(self.alpha / self.sides)
+            return [STANDARD.cdf(lift / _spread(self, bar, n) - bar) for lift in lifts]
+        import numpy as np  # noqa: PLC0415 (only where a curve is drawn)
 
-        wanted = np.asarray(lifts, dtype=float)
-        if self.rate is not None:
-            found = np.atleast_1d(power_proportion(self.rate, wanted, n, self.alpha, self.sides))
-            return [float(one) for one in found]
-        bar = float(norm.isf(self.alpha / self.sides))
-        return [float(one) for one in norm.sf(bar - wanted / _spread(self, bar, n))]
+        found = np.atleast_1d(power_proportion(self.rate, np.asarray(lifts), n, self.alpha, self.sides))
+        return [float(one) for one in found]
 
 
 def aim(experiment: Experiment, ground: Ground, alpha: float) -> Aim | None:
@@ -55,7 +54,7 @@ def aim(experiment: Experiment, ground: Ground, alpha: float) -> Aim | None:
         if not mean or not sd or not isfinite(sd / mean):
             return None
         noise = sd / mean
-    if not 0 < alpha < experiment.power < 1:
+    if not LEAST_ALPHA <= alpha < experiment.power < 1:
         return None
     return Aim(rate, noise, alpha, experiment.power, sides(experiment))
 
@@ -67,10 +66,8 @@ def _lift(of: Aim, n: float) -> float | None:
             return float(mde_proportion(of.rate, n, of.alpha, of.power, of.sides).relative)
         except InputError:
             return None
-    from scipy.stats import norm  # noqa: PLC0415
-
-    bar = float(norm.isf(of.alpha / of.sides))
-    return (bar + float(norm.isf(1 - of.power))) * _spread(of, bar, n)
+    bar = above(of.alpha / of.sides)
+    return (bar + above(1 - of.power)) * _spread(of, bar, n)
 
 
 def _spread(of: Aim, bar: float, n: float) -> float:
@@ -85,9 +82,7 @@ def any_day(rate: float, lift: float, alpha: float, power: float, least: int) ->
     Counted at the last day alone: there the interval around the lift that is hoped for lies above zero by as much as
     chance takes away in (1 - power) of all cases. Earlier days can only add to that.
     """
-    from scipy.stats import norm  # noqa: PLC0415
-
-    spare = float(norm.isf(1 - power))
+    spare = above(1 - power)
 
     def found(n: int) -> bool:
         one, other = rate * n, rate * (1 + lift) * n

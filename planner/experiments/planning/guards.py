@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from planner.experiments.ground import TYPED, Ground
+from planner.experiments.planning.normal import LEAST_ALPHA, above
 from planner.experiments.planning.split import Split
 from planner.experiments.section import Direction, Experiment, Guardrail, Measure
 from planner.figures import Figure
@@ -143,11 +144,9 @@ def _factor(rate: float, good: Direction, margin: float) -> float:
 
 def z_of(experiment: Experiment) -> tuple[float, float] | None:
     """The z of a one-sided test and of the wished power: a guardrail asks about harm alone. None: no such risks."""
-    if not 0 < experiment.alpha < experiment.power < 1:
+    if not LEAST_ALPHA <= experiment.alpha < experiment.power < 1:
         return None
-    from scipy.stats import norm  # noqa: PLC0415 (only where a plan is worked out)
-
-    return float(norm.isf(experiment.alpha)), float(norm.isf(1 - experiment.power))
+    return above(experiment.alpha), above(1 - experiment.power)
 
 
 def _each(rate: float | None, good: Direction | None, margin: float | None, experiment: Experiment) -> float | None:

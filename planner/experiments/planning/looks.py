@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.experiments.planning.drift import inflation
+from planner.experiments.planning.normal import above
 from planner.experiments.section import Experiment, Looks
 from planner.experiments.statistics import false_alarm_rate, sequential_bounds
 
@@ -39,10 +40,8 @@ def sides(experiment: Experiment) -> int:
 
 @lru_cache(maxsize=512)
 def _planned(kind: Looks, count: int, alpha: float, power: float, on: int) -> LookPlan:
-    from scipy.stats import norm  # noqa: PLC0415 (only where a plan is worked out)
-
     if kind == "fixed":
-        return LookPlan(kind, (1.0,), (float(norm.isf(alpha / on)),), 1.0)
+        return LookPlan(kind, (1.0,), (above(alpha / on),), 1.0)
     if kind == "always_valid":
         return LookPlan(kind, (), (), None)
     fractions = even(count)
@@ -58,6 +57,4 @@ def even(count: int) -> tuple[float, ...]:
 @lru_cache(maxsize=512)
 def peeking(count: int, alpha: float, on: int) -> float:
     """The false alarm rate of those who look so many times and each time take the bound meant for one look."""
-    from scipy.stats import norm  # noqa: PLC0415
-
-    return float(false_alarm_rate((float(norm.isf(alpha / on)),) * count, even(count), on))
+    return float(false_alarm_rate((above(alpha / on),) * count, even(count), on))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from planner.experiments.planning.guards import z_of
 from planner.experiments.planning.looks import peeking, sides
+from planner.experiments.planning.normal import above
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.sayings import guard_name, origin_word
 from planner.experiments.planning.size import Size
@@ -61,12 +62,10 @@ def _size(made: Planned) -> Iterator[Step]:
 
 
 def _quantiles(made: Planned) -> dict[str, float]:
-    from scipy.stats import norm  # noqa: PLC0415 (only where a plan is worked out)
-
     one = made.experiment
     return {
-        "z_alpha": float(norm.isf(made.sums.alpha / sides(one))),
-        "z_power": float(norm.isf(1 - one.power)),
+        "z_alpha": above(made.sums.alpha / sides(one)),
+        "z_power": above(1 - one.power),
         "sides": sides(one),
     }
 

@@ -77,6 +77,7 @@ def effect_chart(t: Translate) -> alt.LayerChart:
         for end in ("less", "more")
     ]
     ranges = alt.Chart().mark_rule(strokeWidth=5, opacity=0.5, strokeCap="round")
+    arrows = alt.Chart().transform_filter("datum.open").mark_point(shape="triangle-right", filled=True, size=110)
     points = alt.Chart().mark_point(filled=True, size=130, opacity=1)
     texts = alt.Chart().mark_text(dy=-17, fontSize=12, fontWeight="bold")
     marks = alt.Chart().transform_aggregate(more="max(more)", mark="max(mark)").transform_filter("isValid(datum.more)")
@@ -84,6 +85,7 @@ def effect_chart(t: Translate) -> alt.LayerChart:
         zero.encode(x=alt.datum(0)),
         *planned,
         ranges.encode(y=y, x="low:Q", x2="high:Q", color=colour),
+        arrows.encode(y=y, x="high:Q", color=colour),
         points.encode(y=y, x=x, color=colour, shape=shape),
         texts.encode(y=y, x=x, text="text:N"),
         marks.mark_text(align="left", dx=4, fontSize=11, baseline="bottom").encode(

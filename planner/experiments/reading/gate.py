@@ -74,10 +74,10 @@ def _read(begun: Reading, today: date) -> Reading:
     far = progress(experiment, to_have, shown.n, counts, today)
     reached = look(experiment, far, counts if shown.source in ("tallies", "totals") else None)
     method = _method(experiment, shown, far, reached)
-    by_arm = shown.by_arm
-    if method.look is not None and method.look.as_of is not None:
-        by_arm = evidence(experiment, until(counts, method.look.as_of), Data()).by_arm
-    made = replace(begun, progress=far, method=method, by_arm=by_arm)
+    made = replace(begun, progress=far, method=method, sums=counts.by_arm)
+    if made.as_of is not None:
+        sums = until(counts, made.as_of)
+        made = replace(made, sums=sums, by_arm=evidence(experiment, sums, Data()).by_arm)
     stage = _stage(far, method)
     against = _against(made, stage)
     first = leading(stage, against)

@@ -13,6 +13,8 @@ Ends = tuple[float | None, float | None]
 SMALL, TINY = 0.1, 0.001  # rates below which a second and a third decimal tell versions apart
 FINE = 0.0001
 HUNDRED = 100
+LEAST_PLAIN, MOST_PLAIN = 1e-4, 1000
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def value(t: Translate, metric: Metric, number: float | None) -> str:
@@ -97,6 +99,26 @@ def p_value(number: float) -> str:
     if number < FINE:
         return f"< {FINE}"
     return f"{number:.2f}" if number >= SMALL else f"{number:.3f}" if number >= 0.01 else f"{number:.4f}"
+
+
+def fine(number: float) -> str:
+    """A number with three digits that count, to be checked: 0.0123, 5.82×10⁻¹²."""
+    if not number or LEAST_PLAIN <= abs(number) < MOST_PLAIN:
+        return _minus(f"{number:,.3g}")
+    mantissa, exponent = f"{number:.2e}".split("e")
+    return _minus(mantissa) + "×10" + str(int(exponent)).translate(RAISED)
+
+
+def fine_difference(t: Translate, metric: Metric, number: float) -> str:
+    """An amount of difference without its sign, with three digits that count."""
+    if metric in RATES:
+        return t("experiments.words.read_points", n=fine(number * HUNDRED))
+    return fine(number) if metric == "mean" else t("experiments.words.read_yuan", n=fine(number))
+
+
+def full_money(t: Translate, fen: float | None) -> str:
+    """An amount a month with its sign, in full."""
+    return fmt.UNKNOWN if fen is None else _sign(fen) + fmt.money(abs(round(fen / 100) * 100), t.locale)
 
 
 def level(number: float) -> str:

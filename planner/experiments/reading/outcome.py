@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from planner.experiments.counting import Counted
+from planner.experiments.counting import Count, Counted
 from planner.experiments.ground import Ground
 from planner.experiments.planning import Split
 from planner.experiments.reading.comparing import Method, beyond_zero
@@ -81,8 +81,8 @@ class Reading:
     """What a test says. `arm`: the id of the version that the verdict is about; None where it is about none.
 
     `against`: every version beside the control, as the verdict was made from it; empty where nothing may be read yet.
-    `by_arm`: what was compared, which at a look between is what there was by then. `price`: the false alarm rate of
-    those who decide now and again at the end.
+    `by_arm`, `sums`: what was compared, at a look what there was by then. `price`: the false alarm rate of those
+    who decide now and again at the end.
     """
 
     experiment: Experiment
@@ -97,6 +97,7 @@ class Reading:
     progress: Progress | None = None
     method: Method | None = None
     by_arm: Mapping[str, Shown] = field(default_factory=lambda: NOTHING, compare=False)
+    sums: Mapping[str, Count] = field(default_factory=lambda: NOTHING)
     against: tuple[Against, ...] = ()
     price: float | None = None
 

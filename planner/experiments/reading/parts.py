@@ -45,7 +45,7 @@ def parts(reading: Reading, arm: str) -> Parts | None:
     ln(B ÷ A) of sales per visitor is the sum of the two logarithms; each part gets its share of the yuan by them (the
     logarithmic mean of A and B times its logarithm).
     """
-    experiment, counts = reading.experiment, reading.counts.by_arm
+    experiment, counts = reading.experiment, reading.sums
     if experiment.metric == "click_through" or len(experiment.arms) < 2 or arm not in counts:
         return None
     one, other = _factors(counts[experiment.arms[0].id]), _factors(counts[arm])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planner.experiments.naming import arm_word, guardrail_word
+from planner.experiments.planning import SEQUENTIAL
 from planner.experiments.reading import numbers
 from planner.experiments.reading.guards import Guarded
 from planner.experiments.reading.outcome import Against, Reading
@@ -98,7 +99,9 @@ def _look(reading: Reading) -> Iterator[Reason]:
     elif method.how == "any_day":
         yield Reason("any_day", "ok", {"alpha": method.alpha})
     elif method.how == "alarm" and reading.verdict == "early":
-        yield Reason("not_yet", "open", {"alpha": method.alpha, "price": reading.price})
+        values = {"alpha": reading.experiment.alpha, "price": reading.price}
+        looks = reading.experiment.looks in SEQUENTIAL
+        yield Reason("not_yet_looks" if looks else "not_yet", "open", values)
 
 
 def _effect(t: Translate, reading: Reading, one: Against) -> Reason:
@@ -125,7 +128,7 @@ def _guard(reading: Reading, one: Guarded) -> Reason:
 
 def spread(t: Translate, reading: Reading, one: Against) -> str:
     """The interval of a version in words: of its lift, or of the difference where the lift is not known."""
-    if one.found.lift_interval == (None, None):
+    if one.found.lift is None or one.found.lift_interval == (None, None):
         return numbers.difference_span(t, reading.experiment.metric, one.found.difference_interval)
     return numbers.span(t, one.found.lift_interval, numbers.lift)
 

@@ -82,6 +82,7 @@ def _variant(reading: Reading) -> str:
         "early": ("early_looks", reading.experiment.looks in SEQUENTIAL),
         "undecided": ("undecided_any_day", how == "any_day"),
         "better": ("better_unguarded", chosen is not None and not chosen.guards),
+        "early_win": ("early_win_unguarded", chosen is not None and not chosen.guards),
         "unsafe": ("unsafe_early", far is not None and not far.ended and not far.closed),
         "stop_harm": ("stop_harm_guard", chosen is not None and chosen.side >= 0),
     }
@@ -197,8 +198,8 @@ def _far_words(t: Translate, reading: Reading) -> str:
     until = ready_on(reading)
     if until is not None:
         said.append(t("experiments.words.read_ready", day=until))
-    if reading.price is not None and reading.method is not None:
-        said.append(t("experiments.words.read_price", alpha=reading.method.alpha, price=reading.price))
+    if reading.price is not None:
+        said.append(t("experiments.words.read_price", alpha=reading.experiment.alpha, price=reading.price))
     return t("kit.sentence_space").join(said)
 
 

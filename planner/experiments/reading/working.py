@@ -20,16 +20,16 @@ DIGITS = 4
 def reading_steps(t: Translate, reading: Reading) -> dict[str, tuple[Step, ...]]:
     """The steps of every cell."""
     chosen = reading.chosen
-    made: dict[str, tuple[Step, ...]] = {"checked": tuple(_checked(reading))}
-    if chosen is None:
-        return made
-    split = parts(reading, chosen.arm)
-    return made | {
-        "verdict": tuple(_money(t, chosen)),
+    made: dict[str, tuple[Step, ...]] = {
+        "checked": tuple(_checked(reading)),
         "effect": tuple(step for one in reading.against for step in _effect(t, reading, one)),
         "unharmed": tuple(_guards(reading)),
-        "details": (*_chance(t, reading, chosen), *(() if split is None else _parts(t, split))),
     }
+    if chosen is not None and reading.settled:
+        split = parts(reading, chosen.arm)
+        made["verdict"] = tuple(_money(t, reading, chosen))
+        made["details"] = (*_chance(t, reading, chosen), *(() if split is None else _parts(t, split)))
+    return made
 
 
 def _checked(reading: Reading) -> Iterator[Step]:
@@ -39,16 +39,16 @@ def _checked(reading: Reading) -> Iterator[Step]:
         values = {
             "seen": list(test.observed.values()),
             "wanted": [round(total * share) for share in test.shares.values()],
-            "chi2": test.chi2,
+            "chi2": numbers.fine(test.chi2),
             "df": len(test.observed) - 1,
-            "p": numbers.p_value(test.p_value),
+            "p": numbers.fine(test.p_value),
         }
         yield Step("experiments.read_srm", values)
     if far is not None and far.wanted.total:
         yield Step("experiments.read_size", {"n": far.n, "total": far.wanted.total, "share": far.fraction})
     if method is None:
         return
-    values = {"alpha": method.alpha, "level": numbers.level(method.level(method.alpha)), "sides": method.sides}
+    values = {"alpha": method.alpha, "level": numbers.fine(method.level(method.alpha)), "sides": method.sides}
     if method.how == "at_look" and reading.look is not None:
         look = reading.look
         bound = {
@@ -61,7 +61,8 @@ def _checked(reading: Reading) -> Iterator[Step]:
     elif method.how == "alarm":
         yield Step("experiments.read_alarm", {**values, "share": method.fraction})
     if reading.price is not None:
-        yield Step("experiments.read_price", {**values, "share": method.fraction, "price": reading.price})
+        price = {"alpha": reading.experiment.alpha, "share": method.fraction, "price": reading.price}
+        yield Step("experiments.read_price", price)
 
 
 def _effect(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
@@ -76,10 +77,10 @@ def _effect(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
         "range": difference_range(t, metric, found),
         "lift": numbers.lift(found.lift),
         "lift_range": lift_range(t, found),
-        "p": numbers.p_value(found.p_value),
+        "p": numbers.fine(found.p_value),
         "z": found.statistic,
         "df": found.df,
-        "level": numbers.level(found.alpha),
+        "level": numbers.fine(found.alpha),
         "alpha": one.alpha,
         "m": len(reading.against),
     }
@@ -124,20 +125,21 @@ def _means(t: Translate, reading: Reading, one: Mean, other: Mean, common: Mappi
     yield Step("experiments.read_welch", {**common, "error": numbers.value(t, metric, error)})
 
 
-def _money(t: Translate, one: Against) -> Iterator[Step]:
-    worth = one.money
+def _money(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
+    worth, metric = one.money, reading.experiment.metric
     if worth is None:
         return
     values = {
+        "difference": numbers.difference(t, metric, one.found.difference),
         "monthly": worth.monthly,
         "unit": worth.unit * 100,
-        "gain": numbers.money(t, worth.gain),
-        "range": numbers.money_span(t, (worth.low, worth.high)),
-        "risk": numbers.loss(t, worth.risk),
+        "gain": numbers.full_money(t, worth.gain),
+        "range": numbers.span(t, (worth.low, worth.high), lambda end: numbers.full_money(t, end)),
     }
     yield Step("experiments.read_money_of_sales" if worth.of_sales else "experiments.read_money", values)
-    if worth.risk is not None:
-        yield Step("experiments.read_risk", values)
+    if worth.risk is not None and one.chance is not None:
+        taken = numbers.fine_difference(t, metric, one.chance.loss_if_taken)
+        yield Step("experiments.read_risk", {**values, "taken": taken, "risk": numbers.loss(t, worth.risk)})
 
 
 def _chance(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
@@ -146,10 +148,10 @@ def _chance(t: Translate, reading: Reading, one: Against) -> Iterator[Step]:
     metric = reading.experiment.metric
     values = {
         "chance": numbers.chance(t, one.chance.better),
-        "taken": numbers.difference(t, metric, one.chance.loss_if_taken),
-        "kept": numbers.difference(t, metric, one.chance.loss_if_kept),
+        "taken": numbers.fine_difference(t, metric, one.chance.loss_if_taken),
+        "kept": numbers.fine_difference(t, metric, one.chance.loss_if_kept),
         "centre": numbers.difference(t, metric, one.chance.centre),
-        "spread": numbers.difference(t, metric, one.chance.spread),
+        "spread": numbers.fine_difference(t, metric, one.chance.spread),
     }
     control, treatment = next(iter(reading.by_arm.values())), reading.by_arm[one.arm]
     if isinstance(control, Rate) and isinstance(treatment, Rate):
@@ -180,7 +182,7 @@ def _guards(reading: Reading) -> Iterator[Step]:
             "other": numbers.rate(one.treatment.value),
             "margin": one.margin,
             "limit": numbers.rate(one.control.value * (1 + one.margin * (1 if one.good == "decrease" else -1))),
-            "p": numbers.p_value(one.p_value),
+            "p": numbers.fine(one.p_value),
         }
         yield Step("experiments.read_guard", values)
 
