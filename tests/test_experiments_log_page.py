@@ -97,7 +97,7 @@ def test_a_running_test_is_ended_goes_on_is_repeated_and_deleted(shelf: Store):
     values = {"state": "running", "name": "Hand", "where": "Tea box", "start": long_ago, "agreed_days": 14}
     made = kept(shelf, "log-moves", experiment("one", **values))
     app = opened(made.id, "en")
-    assert any("The days of “Hand” are over" in text.replace("\\", "") for text in words(app))
+    assert any('The days of "Hand" are over' in text.replace("\\", "") for text in words(app))
     press(app, "finish")
     assert now(shelf, made)[0].state == "read"
     press(app, "resume")

@@ -120,7 +120,7 @@ def test_the_card_holds_the_whole_plan():
     told = dict(planning.card(EN, planned(**FIXED, looks="obrien_fleming")))
     assert told["People"] == "13,914 visitors per version, 27,828 in all"
     assert told["Time"] == "2 weeks, Mon 24 Aug to Sun 6 Sept"
-    assert told["Looks"] == "4 looks in all, O’Brien–Fleming bars"
+    assert told["Looks"] == "4 looks in all, O'Brien–Fleming bars"
     assert "two-sided" in told["Formula"]
 
 

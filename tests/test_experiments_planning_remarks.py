@@ -100,7 +100,7 @@ def test_festivals_events_and_own_campaigns_in_the_days_are_named_with_the_next_
     assert [one.name for one in made.run.inside] == ["Anniversary"]
     assert made.run.clear == date(2026, 8, 31)
     told = " ".join(said(made, "en"))
-    assert "2 of 14 days are busy: “Anniversary”" in told
+    assert '2 of 14 days are busy: "Anniversary"' in told
 
 
 def test_a_guardrail_counts_orders_where_orders_are_sent_back():

@@ -44,7 +44,7 @@ def specials(plan: Plan, experiment: Experiment, today: date) -> tuple[Special, 
     if experiment.start is None or experiment.start > today:
         return ()
     last = min(today, _last(experiment, today))
-    first = max(experiment.start, today - timedelta(days=LONGEST))
+    first = max(experiment.start, date.fromordinal(max(1, today.toordinal() - LONGEST)))
     if last < first:
         return ()
     noted = {row.id for row in experiment.happened} | {(row.day, row.kind) for row in experiment.happened}

@@ -68,7 +68,7 @@ class Watch:
         """Whether the planned days are counted, or, of totals without days, over."""
         if self.ends_on is None:
             return True
-        return self.ends_on <= (self.last or self.today - timedelta(days=1))
+        return self.ends_on <= (self.last or _day_before(self.today))
 
     @property
     def due_on(self) -> date | None:
@@ -108,7 +108,7 @@ def watch(experiment: Experiment, counts: Counted, today: date) -> Watch:
         last=last,
         recent=recent,
         pace=pace,
-        reached_on=_reached(n, total, pace, last or today - timedelta(days=1)),
+        reached_on=_reached(n, total, pace, last or _day_before(today)),
         missing=missing,
         partly=partly,
         shares=planned,
@@ -131,6 +131,11 @@ def _reached(n: int, total: int | None, pace: float | None, last: date) -> date 
     if total is None or n >= total or not pace or (total - n) / pace > LONGEST:
         return None
     return _later(last, ceil((total - n) / pace))
+
+
+def _day_before(day: date) -> date:
+    """The day before; the first of the calendar is before itself."""
+    return date.fromordinal(max(1, day.toordinal() - 1))
 
 
 def _later(day: date | None, by: int) -> date | None:
