@@ -43,7 +43,8 @@ def _plan(reading: Reading) -> Iterator[Finding]:
     if days is None or to_have.days is None:
         return
     values = {"days": days, "wanted": to_have.days, "n": far.n, "total": to_have.total}
-    if far.closed and not far.ended and to_have.agreed:
+    cut = reading.method is not None and reading.method.how == "alarm"  # not at a look that may end it
+    if far.closed and not far.ended and to_have.agreed and cut:
         yield Finding("experiments.read_short", "watch", "checked", values)
     elif days >= to_have.days + WEEK and reading.counts.by_day and to_have.agreed:
         yield Finding("experiments.read_long", "watch", "checked", {**values, "more": days - to_have.days})
