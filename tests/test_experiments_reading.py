@@ -155,6 +155,11 @@ def test_before_its_end_a_test_with_one_look_says_nothing_but_how_far_it_is():
     assert found.price == pytest.approx(1 - both.cdf([1.96, 1.96], lower_limit=[-1.96, -1.96]), abs=1e-5)
 
 
+def test_the_very_first_visitors_have_their_price_too():
+    found = reading(finished((10, 0), (12, 1), agreed_per_arm=10**6))
+    assert (found.verdict, found.price is not None) == ("early", True)
+
+
 def test_days_are_asked_for_as_well_as_visitors():
     found = reading(finished(CONTROL, HIGHER, agreed_days=60))
     assert found.verdict == "early"

@@ -8,7 +8,7 @@ from experiment_counts import START, daily, finished, reading
 
 from planner.experiments import false_alarm_rate, sequential_bounds
 from planner.experiments.planning import even
-from planner.experiments.reading import details
+from planner.experiments.reading import departures, details
 from planner.experiments.section import Experiment
 
 
@@ -31,6 +31,12 @@ def test_between_two_looks_the_reading_stays_what_it_was_at_the_last():
     assert after.as_of == START + timedelta(days=6)
     assert after.look is not None
     assert (after.look.number, after.look.next_at) == (1, 28000)
+
+
+def test_a_test_that_a_look_has_ended_was_not_cut_short():
+    found = reading(looks(14, 30, 40, state="decided"))
+    assert found.verdict == "better"
+    assert "experiments.read_short" not in [one.code for one in departures(found)]
 
 
 def test_a_look_is_held_to_its_planned_bound():

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from experiment_counts import TODAY, finished, means, reading, shop
+from pydantic import ValidationError
 
 from benchmarks import ab_gate
 from planner.data import Data
@@ -92,6 +93,12 @@ def test_a_small_cell_is_read_by_the_exact_test_and_said_so():
     assert found.against[0].found.method == "exact"
     assert found.against[0].found.p_value == pytest.approx(0.0077, abs=0.0001)
     assert "experiments.small_counts" in [one.code for one in package.departures(found)]
+
+
+@pytest.mark.parametrize("number", [-1, "many", 1.5, 10**11, float("nan")])
+def test_numbers_that_are_none_never_reach_a_test(number: object):
+    with pytest.raises(ValidationError):
+        Tally(id="t", arm="v0", visitors=number, conversions=1)  # type: ignore[arg-type]
 
 
 def test_figures_that_do_not_vary_are_refused_with_a_reason():

@@ -106,7 +106,7 @@ def draw_unharmed(page: Page) -> None:
             page.small("experiments.words.read_not_now")
             return
         page.say("experiments.words.read_raw", text=reading.guard_words(page.t, guards))
-        page.grid(reading.guard_rows(words, found, guards), reading.guard_columns(words))
+        page.grid(reading.guard_rows(words, found, guards), reading.guard_columns(words, found))
 
 
 def draw_details(page: Page) -> None:

@@ -14,6 +14,7 @@ from planner.experiments.reading.charts import (
 from planner.experiments.reading.days import by_day
 from planner.experiments.reading.departures import alarms, departures
 from planner.experiments.reading.details import DETAILS, details, missing_details
+from planner.experiments.reading.figures import figures
 from planner.experiments.reading.gate import read
 from planner.experiments.reading.outcome import Against, Reading, SplitTest
 from planner.experiments.reading.parts import parts
@@ -35,7 +36,6 @@ from planner.experiments.reading.tables import (
 )
 from planner.experiments.reading.view import (
     basis_words,
-    figures,
     money_words,
     reason_lines,
     severity,

@@ -88,7 +88,7 @@ def effect_chart(t: Translate) -> alt.LayerChart:
         arrows.encode(y=y, x="high:Q", color=colour),
         points.encode(y=y, x=x, color=colour, shape=shape),
         texts.encode(y=y, x=x, text="text:N"),
-        marks.mark_text(align="left", dx=4, fontSize=11, baseline="bottom").encode(
+        marks.mark_text(align="right", dx=-4, fontSize=11, baseline="bottom").encode(
             x="more:Q", y=alt.value("height"), text="mark:N"
         ),
     ]

@@ -14,7 +14,7 @@ from planner.findings import Finding
 from planner.i18n import Worded
 
 WEEK = 7
-FESTIVE = 1.15  # times an ordinary day's sales, by the reference season curve
+FESTIVE = 0.15  # more or less than an ordinary day's sales, by the reference season curve
 FEWEST = 5.0  # visitors expected in a version on a day, for days to be compared
 DRIFT = 0.001
 OF_LINES = {
@@ -43,7 +43,8 @@ def _plan(reading: Reading) -> Iterator[Finding]:
     if days is None or to_have.days is None:
         return
     values = {"days": days, "wanted": to_have.days, "n": far.n, "total": to_have.total}
-    if far.closed and not far.ended and to_have.agreed:
+    cut = reading.method is not None and reading.method.how == "alarm"  # not at a look that may end it
+    if far.closed and not far.ended and to_have.agreed and cut:
         yield Finding("experiments.read_short", "watch", "checked", values)
     elif days >= to_have.days + WEEK and reading.counts.by_day and to_have.agreed:
         yield Finding("experiments.read_long", "watch", "checked", {**values, "more": days - to_have.days})
@@ -85,7 +86,7 @@ def _inside(reading: Reading) -> Iterator[Finding]:
     events = [_event(one) for one in reading.experiment.happened if one.day is not None and first <= one.day <= last]
     if events:
         yield Finding("experiments.read_happened", "note", "checked", {"events": events, "n": len(events)})
-    inside = [one for one in festivals(first, last) if day_weights(one.date, one.date)[0] >= FESTIVE]
+    inside = [one for one in festivals(first, last) if abs(day_weights(one.date, one.date)[0] - 1) >= FESTIVE]
     if inside:
         values = {"festivals": [one.code for one in inside], "day": inside[0].date}
         yield Finding("experiments.read_festival", "note", "checked", values)

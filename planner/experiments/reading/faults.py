@@ -10,7 +10,7 @@ from planner.experiments.counting import Counted
 from planner.experiments.reading.evidence import Evidence
 from planner.experiments.section import Check, Experiment, Tally
 
-LEAST_ALPHA, MOST_ALPHA = 1e-12, 0.5
+LEAST_ALPHA, MOST_ALPHA = 1e-12, 0.25
 NEEDED = {"conversion": ("visitors", "conversions"), "click_through": ("visitors", "conversions")}
 NEEDED |= {"revenue_per_visitor": ("visitors", "sales"), "aov": ("conversions", "sales")}
 

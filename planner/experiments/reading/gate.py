@@ -26,7 +26,7 @@ from planner.findings import InputError
 from planner.shop import Baseline
 
 OF_ALARM = 0.2  # of the risk: harm that is seen before the end adds one false alarm in ten thousand tests
-LATEST = 0.99  # of the visitors: a look later than that is the look at the end
+EARLIEST, LATEST = 0.002, 0.99  # of the visitors: a look later than that is the look at the end
 
 
 def read(experiment: Experiment, data: Data, today: date, shop: Baseline | None = None) -> Reading:
@@ -136,4 +136,4 @@ def _price(experiment: Experiment, far: Progress) -> float | None:
         return None
     on = sides(experiment)
     bound = NormalDist().inv_cdf(1 - experiment.alpha / on)
-    return float(false_alarm_rate((bound, bound), (min(far.fraction, LATEST), 1.0), on))
+    return float(false_alarm_rate((bound, bound), (min(max(far.fraction, EARLIEST), LATEST), 1.0), on))

@@ -84,12 +84,11 @@ def lift_range(t: Translate, found: Comparison) -> str:
     return numbers.span(t, found.lift_interval, numbers.lift)
 
 
-def guard_columns(t: Translate) -> Row:
-    """Headers of the guardrails."""
-    return {
-        name: t(f"experiments.columns.read_{name}")
-        for name in ("guardrail", "arm", "state", "rates", "worse", "margin")
-    }
+def guard_columns(t: Translate, reading: Reading) -> Row:
+    """Headers of the guardrails; which version only where there are several."""
+    names = ("guardrail", "arm", "state", "rates", "margin", "worse")
+    several = len(reading.against) > 1
+    return {name: t(f"experiments.columns.read_{name}") for name in names if name != "arm" or several}
 
 
 def guard_rows(t: Translate, reading: Reading, found: Sequence[Guarded]) -> list[Row]:
