@@ -11,6 +11,7 @@ from planner.store import Store
 
 pytestmark = needs_chromium
 CHINESE = "雨前新茶，一芽一叶——“手工炒制”"
+EMPTIES = ("experiments",)  # its first field takes a new idea each time, so it is empty again once that is kept
 FIRST_TEXT = "input[type=text]:not([role=combobox]), textarea"
 
 
@@ -30,7 +31,7 @@ def type_something(visitor: Visitor, served: Store, plan_id: str, slug: str) -> 
     visitor.page.keyboard.press("Tab")
     eventually(lambda: text in served.load(plan_id).plan.model_dump_json(), f"{slug} is saved")
     visitor.settle()
-    return text
+    return None if slug in EMPTIES else text
 
 
 def test_a_walk_through_everything_keeps_everything(visitor: Visitor, served: Store) -> None:

@@ -127,7 +127,7 @@ def curve_chart(t: Translate) -> alt.LayerChart:
         alt.Tooltip("feeling_label:N", title=feeling),
         alt.Tooltip("obstacle:N", title=t("personas.charts.curve.obstacle")),
     ]
-    zero = alt.Chart().transform_aggregate(n="count()").mark_rule(strokeDash=[4, 4], opacity=0.4, aria=False)
+    zero = alt.Chart().transform_aggregate(n="count()").mark_rule(strokeDash=[4, 4], opacity=0.4)
     zero = zero.encode(y=alt.datum(0))
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=x, y=y, color=color, order="place:Q")
     shape = alt.Shape("persona:N", sort=None)

@@ -43,6 +43,4 @@ def preheat_chart(t: Translate) -> alt.LayerChart:
         alt.Chart().mark_bar(color=BAR).encode(x=x, y=alt.Y("came:Q", axis=scale)),
         alt.Chart().mark_line(color=LINE, strokeDash=[5, 3], strokeWidth=2).encode(x=x, y="due:Q"),
     ]
-    # Before the first day is typed there are no bars, and a group of none is a role without a name to a screen reader.
-    config = alt.Config(mark=alt.MarkConfig(aria=False))
-    return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=220, config=config)
+    return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=220)

@@ -34,12 +34,10 @@ def timeline_chart(t: Translate) -> alt.LayerChart:
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     layers = [*_across(alt, t), *_links(alt, t), *_bars(alt, t), *_words(alt, t), *_key(alt, t)]
-    # Without roles of their own for hundreds of marks: the chart has its title as text, and the list says all it shows.
     return alt.LayerChart(
         layer=layers,
         data=alt.NamedData(name="rows"),
         height=alt.Step(ROW),
-        config=alt.Config(mark=alt.MarkConfig(aria=False)),
     )
 
 
