@@ -56,10 +56,15 @@ def test_what_a_file_does_not_know_is_not_offered_and_missing_is_not_zero() -> N
 
 
 def test_orders_are_preferred_to_buyers_for_the_order_value() -> None:
-    got = of(shop_days(SPRING, 30, sales=300_00, buyers=2, orders=3, visitors=50))
+    shop = source("generic", "a.csv", date=days(SPRING, 2), sales=[300_00] * 2, buyers=[2] * 2, orders=[3] * 2)
+    got = of(shop)
     assert got["aov"].value == 100_00
     assert got["aov"].basis == "aov_orders"
     assert [step.code for step in got["aov"].steps] == ["shop.files_per_order"]
+
+
+def test_lines_of_orders_are_not_taken_for_orders() -> None:
+    assert of(shop_days(SPRING, 30, sales=300_00, buyers=2, orders=3))["aov"].value == 150_00
 
 
 def test_the_same_file_twice_changes_nothing() -> None:

@@ -59,7 +59,7 @@ def test_an_offer_stands_beside_the_present_value() -> None:
     assert files.offer_words(t, offers["shop.visitors"]) == "Visitors a month: 6,088 (the same as now)"
     assert files.offer_words(t, offers["shop.conversion_rate"]) == "Paid conversion rate: 2.5% (now 1%)"
     bare = {o.path: o for o in files.offered((full(),), plan().shop).offers}
-    assert files.offer_words(t, bare["shop.aov"]) == "Average order value: ¥150"
+    assert files.offer_words(t, bare["shop.aov"]) == "Average order value: ¥180"
     assert "31 days × 30.44 days = 6,088" in files.offer_lines(t, bare["shop.visitors"])[1]
 
 
