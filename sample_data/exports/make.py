@@ -63,7 +63,7 @@ def percent(top: float, bottom: float) -> str:
 
 
 def workbook(path: Path, rows: Iterable[Sequence[Cell]], sheet: str) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": MADE})
         page = book.add_worksheet(sheet)
@@ -129,7 +129,7 @@ def dress(folder: Path) -> None:
         (("极简通勤西装外套", 359), ("垂感阔腿裤", 199), ("免烫衬衫", 169), ("针织打底", 129)),
     )
     path = folder / "dress" / "douyin_orders_20260301_20260314.csv"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(DOUYIN_ORDERS.split(","))
