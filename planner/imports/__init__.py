@@ -1,0 +1,1 @@
+"""Export files of seller tools, read into tables with known columns."""
