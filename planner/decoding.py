@@ -1,10 +1,15 @@
-"""Text files as people save them: UTF-8 with or without a mark, UTF-16 with one, or GB18030 from spreadsheets."""
+"""Text as people save it: the encodings of files, and cells compared whatever the width of their signs."""
 
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
+from datetime import date
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+YEARS = range(2000, 2101)
+EXCEL_EPOCH = date(1899, 12, 30)
 CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\v")
 
 
@@ -22,3 +27,9 @@ def decoded(content: bytes) -> str:
         if CONTROLS.isdisjoint(text):
             return text.removeprefix("\ufeff")
     raise NotText
+
+
+def plain(value: object) -> str:
+    """A cell or heading in lower case with half-width signs and without spaces."""
+    text = unicodedata.normalize("NFKC", str(value)).casefold()
+    return re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\ufeff", "")
