@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.budget.fitting.history_cells import Unreadable, is_blank, plain, read_amount, words
+from planner.budget.fitting.history_cells import Unreadable, is_blank, read_amount, words
+from planner.decoding import plain
 from planner.findings import Finding
 
 if TYPE_CHECKING:

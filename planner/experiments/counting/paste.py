@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from planner.budget.fitting.history_cells import is_blank, plain
+from planner.budget.fitting.history_cells import is_blank
+from planner.decoding import plain
 from planner.experiments.counting.cells import LeftOut, Unfit, clean, is_total, read_count, read_day, read_fen, written
 from planner.experiments.counting.columns import (
     MOST_NAMES,
