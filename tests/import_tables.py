@@ -25,6 +25,11 @@ def read(text: str, filename: str = "export.csv") -> Imported:
     return read_grids((grid(text),), filename)
 
 
+def at(text: str) -> datetime:
+    """A moment without a zone."""
+    return datetime.fromisoformat(text)
+
+
 def rows(imported: Imported, *columns: str) -> list[tuple[object, ...]]:
     """The values of some columns, row by row; NA as None."""
     plain = [[None if pd.isna(one) else _plain(one) for one in imported.table[name]] for name in columns]
