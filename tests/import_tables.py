@@ -12,7 +12,7 @@ from planner.imports.layouts import Imported, read_grids
 
 def grid(text: str, sheet: str = "") -> Grid:
     """A table from csv text; its first line break is not part of it."""
-    rows = csv.reader(io.StringIO(text.lstrip("\n")))
+    rows = csv.reader(io.StringIO(text.lstrip("\n"), newline=""))
     return Grid(tuple(tuple(row) for row in rows), sheet, "csv", "utf-8")
 
 
