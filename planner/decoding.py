@@ -1,17 +1,13 @@
-"""Text as people save it: the encodings of files, and cells compared whatever the width of their signs."""
+"""Text files as people save them: UTF-8 with or without a mark, UTF-16 with one, or GB18030 from spreadsheets."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
-from datetime import date
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 PIECE = 2**20  # bytes looked at together, so that a large file never stands in memory twice
-YEARS = range(2000, 2101)
-EXCEL_EPOCH = date(1899, 12, 30)
 
 
 class NotText(ValueError):  # noqa: N818 (what the file is)
@@ -63,9 +59,3 @@ def _fits(content: bytes, encoding: str) -> bool:
             raise NotText(cut=True) from None
         return False
     return True
-
-
-def plain(value: object) -> str:
-    """A cell or heading in lower case with half-width signs and without spaces."""
-    text = unicodedata.normalize("NFKC", str(value)).casefold()
-    return re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\ufeff", "")

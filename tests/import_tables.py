@@ -12,7 +12,7 @@ from planner.imports.layouts import Imported, read_grids
 
 def grid(text: str, sheet: str = "") -> Grid:
     """A table from csv text; its first line break is not part of it."""
-    rows = csv.reader(io.StringIO(text.lstrip("\n")))
+    rows = csv.reader(io.StringIO(text.lstrip("\n"), newline=""))
     return Grid(tuple(tuple(row) for row in rows), sheet, "csv", "utf-8")
 
 
@@ -23,6 +23,11 @@ def book(*rows: tuple[Cell, ...]) -> Grid:
 
 def read(text: str, filename: str = "export.csv") -> Imported:
     return read_grids((grid(text),), filename)
+
+
+def at(text: str) -> datetime:
+    """A moment without a zone."""
+    return datetime.fromisoformat(text)
 
 
 def rows(imported: Imported, *columns: str) -> list[tuple[object, ...]]:

@@ -128,50 +128,17 @@ def test_search_words_nobody_bought_by_have_no_figures() -> None:
     ]
 
 
-SKU_HEADINGS = [
-    "时间",
-    "SKU",
-    "SKU名称",
-    "一级类目",
-    "二级类目",
-    "三级类目",
-    "货号",
-    "成交金额",
-    "成交商品件数",
-    "成交单量",
-    "成交客户数",
-    "成交转化率",
-    "客单价",
-    "件单价",
-    "UV价值",
-    "商品浏览量",
-    "商品访客数",
-    "商品人均浏览量",
-    "加购商品件数",
-    "加购客户数",
-    "加购商品件数（正向）",
-    "加购商品件数（负向）",
-    "加购转化率",
-    "加购金额",
-    "搜索曝光次数",
-    "搜索点击次数",
-    "搜索点击率",
-    "商详平均停留时长",
-    "下单金额",
-    "下单商品件数",
-    "下单单量",
-    "下单客户数",
-    "下单转化率",
-    "下单成交转化率",
-    "取消及售后退款金额",
-    "取消及售后退款商品件数",
-    "取消及售后退款单量",
-]
+SKU_HEADINGS = (
+    "时间,SKU,SKU名称,一级类目,二级类目,三级类目,货号,成交金额,成交商品件数,成交单量,成交客户数,成交转化率,客单价,件单价,UV价值,"
+    "商品浏览量,商品访客数,商品人均浏览量,加购商品件数,加购客户数,加购商品件数（正向）,加购商品件数（负向）,加购转化率,加购金额,"
+    "搜索曝光次数,搜索点击次数,搜索点击率,商详平均停留时长,下单金额,下单商品件数,下单单量,下单客户数,下单转化率,下单成交转化率,"
+    "取消及售后退款金额,取消及售后退款商品件数,取消及售后退款单量"
+)
 
 
 @pytest.mark.parametrize("refund", [None, ""])
 def test_jd_products_are_read_with_counts_as_floats_and_empty_refunds(refund: str | None) -> None:
-    given = dict.fromkeys(SKU_HEADINGS, "-") | {
+    given = dict.fromkeys(SKU_HEADINGS.split(","), "-") | {
         "时间": "2025-06-18",
         "SKU": 100012345678.0,
         "SKU名称": "茶壶",
@@ -186,7 +153,7 @@ def test_jd_products_are_read_with_counts_as_floats_and_empty_refunds(refund: st
         "商详平均停留时长": 12.5,
         "取消及售后退款金额": refund,
     }
-    found = read_grids((book(tuple(SKU_HEADINGS), tuple(given.values())),), "商品明细.xlsx")
+    found = read_grids((book(tuple(given), tuple(given.values())),), "商品明细.xlsx")
     assert found.kind == "jd_sz_sku"
     assert first(found) == {
         "date": date(2025, 6, 18),

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from planner.decoding import EXCEL_EPOCH, YEARS, plain
+from planner.plain import EXCEL_EPOCH, YEARS, plain
 
 DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
 CLOCK = re.compile(r"(?<=\d)[ T]+\d{1,2}:\d\d.*$")

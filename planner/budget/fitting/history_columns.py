@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.budget.fitting.history_cells import Unreadable, is_blank, read_amount, words
-from planner.decoding import plain
 from planner.findings import Finding
+from planner.plain import plain
 
 if TYPE_CHECKING:
     import pandas as pd

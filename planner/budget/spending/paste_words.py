@@ -17,8 +17,8 @@ from planner.budget.fitting.history_columns import channel_of
 from planner.budget.lines import BudgetLine
 from planner.budget.section import RESERVE
 from planner.budget.view import line_names
-from planner.decoding import plain
 from planner.i18n import LOCALES, translator
+from planner.plain import plain
 
 
 @cache

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from planner.budget.fitting.history_cells import CLOCK, Unreadable, is_blank, read_amount
-from planner.decoding import EXCEL_EPOCH, YEARS, plain
+from planner.plain import EXCEL_EPOCH, YEARS, plain
 
 MOST_COUNT = 10**10
 MOST_FEN = 10**13

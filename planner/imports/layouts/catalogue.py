@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from planner.decoding import plain
+from planner.plain import plain
 
 What = Literal["day", "moment", "id", "text", "money", "count", "rate", "seconds", "number"]
 

@@ -9,9 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Literal
 
-from planner.decoding import plain
 from planner.imports.grid.table import Cell
 from planner.imports.layouts.catalogue import written
+from planner.plain import plain
 
 # 1.2E+5 has lost its digits, 1e-05 has not.
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?:e-\d{1,2})?")

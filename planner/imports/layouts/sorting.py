@@ -9,12 +9,12 @@ from itertools import islice
 
 import pandas as pd
 
-from planner.decoding import plain
 from planner.imports.grid.table import Cell
 from planner.imports.layouts import catalogue
 from planner.imports.layouts.cells import Unfit, is_blank, number
 from planner.imports.layouts.heading import Heading, texts
 from planner.imports.layouts.imported import Reason
+from planner.plain import plain
 
 FOOT = 2  # a line below a table fills at most so many cells, or all with the same
 LONGEST_TOTAL = 40  # signs of a cell that says that sums follow

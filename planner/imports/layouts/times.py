@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from planner.decoding import EXCEL_EPOCH, YEARS, plain
 from planner.imports.grid.table import Cell
 from planner.imports.layouts.catalogue import written
 from planner.imports.layouts.cells import Unfit, is_blank
+from planner.plain import EXCEL_EPOCH, YEARS, plain
 
 SHANGHAI = timedelta(hours=8)
 BAD_DATE = Unfit("bad_date")
