@@ -181,6 +181,18 @@ def test_a_platform_without_file_is_named_and_flows_are_not_ticked() -> None:
     }
 
 
+def test_what_only_some_platforms_give_is_not_ticked() -> None:
+    jd = source("jd_sz_sku", "jd.xlsx", date=days(SPRING, 28), product_id=["1"] * 28, sales=[50_00] * 28)
+    ads = source("jzt_plan", "ads.xlsx", date=days(SPRING, 28), spend=[9_00] * 28)
+    to = plan(platforms=("taobao", "jd"))
+    got = of(shop_days(SPRING, 28, visitors=100, sales=200_00), jd, ads, to=to)
+    assert {field: offer.ticked for field, offer in got.items()} == {
+        "visitors": False,
+        "sales": True,
+        "ad_spend": False,
+    }
+
+
 def test_a_best_month_below_the_present_one_is_not_ticked() -> None:
     file = shop_days(SPRING, 31, sales=100_00)
     assert not of(file, to=tea(best_month=3200_00))["best_month"].ticked

@@ -56,6 +56,13 @@ def test_the_same_orders_in_two_files_count_once() -> None:
     assert double["aov"].value == alone["aov"].value
 
 
+def test_a_line_that_stands_twice_in_a_file_counts_once() -> None:
+    file = orders(
+        order_id=["1", "1", "1"], suborder_id=["a", "b", "a"], created_at=[FIRST] * 3, amount=[10_00, 5_00, 12_00]
+    )
+    assert by_order(file.read.table)["sales"].tolist() == [17_00]
+
+
 def test_days_between_two_files_count_for_none_of_them() -> None:
     def week(first: datetime, tag: str) -> Source:
         when = [first + timedelta(days=k) for k in range(14)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,24 +66,25 @@ def _impossible(offer: Offer) -> Finding:
 
 
 def _all(chosen: Chosen, shop: Shop) -> Iterator[Offer | None]:
-    partial = bool(uncovered(chosen, shop))
-    yield _flow(shop, "visitors", chosen.shop, "visitors", partial=partial)
+    partial = bool(uncovered(chosen.selling, shop))
+    visiting = partial or len(chosen.shop) < len(chosen.selling)
+    yield _flow(shop, "visitors", chosen.shop, "visitors", partial=visiting)
     yield _share(shop, "conversion_rate", "shop.files_conversion", quotient(chosen.shop, "buyers", "visitors"))
     yield _order_value(shop, chosen)
     yield _flow(shop, "sales", chosen.selling, "sales", partial=partial)
     yield _best(shop, chosen, partial=partial)
     yield _share(shop, "refund_rate", "shop.files_refund_rate", quotient(chosen.selling, "refunds", "sales"))
-    yield _flow(shop, "new_buyers", chosen.shop, "new_buyers", partial=partial)
+    yield _flow(shop, "new_buyers", chosen.shop, "new_buyers", partial=visiting)
     yield from _returning(shop, chosen)
-    yield _flow(shop, "ad_spend", chosen.ads, "spend", partial=partial)
+    yield _flow(shop, "ad_spend", chosen.ads, "spend", partial=bool(uncovered(chosen.ads, shop)))
 
 
 UNITS = {"visitors": "count", "new_buyers": "count", "sales": "money", "ad_spend": "money"}
 
 
-def _flow(shop: Shop, field: str, of: Iterable[Part], column: str, *, partial: bool) -> Offer | None:
+def _flow(shop: Shop, field: str, of: Sequence[Part], column: str, *, partial: bool) -> Offer | None:
     """A figure per month: each part's sum ÷ its days × a month's days, added up over the platforms."""
-    found = sums(tuple(of), column)
+    found = sums(of, column)
     if not found:
         return None
     money, value = UNITS[field] == "money", round(sum(one.monthly for one in found))
@@ -94,7 +95,7 @@ def _flow(shop: Shop, field: str, of: Iterable[Part], column: str, *, partial: b
     if len(found) > 1:
         steps.append(Step("shop.files_added_money" if money else "shop.files_added_count", {"value": value}))
     used = tuple(one.part for one in found)
-    ticked = not partial and not any(short(part) for part in used)
+    ticked = not partial and len(found) == len(of) and not any(short(part) for part in used)
     path = f"shop.{field}"
     return Offer(path, value, getattr(shop, field), field, UNITS[field], tuple(steps), used, ticked)
 

@@ -26,14 +26,14 @@ def remarks(sources: Sequence[Source], chosen: Chosen, shop: Shop) -> Iterator[F
     for part in chosen.parts:
         yield from _days(part)
     yield from _meaning(chosen)
-    missing = uncovered(chosen, shop)
+    missing = uncovered(chosen.selling, shop)
     if missing:
         yield Finding("shop.files_one_platform", "watch", CELL, {"platforms": missing})
 
 
-def uncovered(chosen: Chosen, shop: Shop) -> tuple[str, ...]:
+def uncovered(parts: Sequence[Part], shop: Shop) -> tuple[str, ...]:
     """Platforms of the shop that no file speaks for; none where a file does not say its platform."""
-    seen = {part.platform for part in chosen.selling}
+    seen = {part.platform for part in parts}
     if not seen or "" in seen:
         return ()
     covered = {code for platform in seen for code in COVERED.get(platform, (platform,))}
