@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 import pandas as pd
@@ -43,7 +43,12 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
 
 
 def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and _totals().fullmatch(plain(cell)) is not None
+    return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and not cell[0].isdecimal() and _says_total(cell)
+
+
+@lru_cache(maxsize=4096)
+def _says_total(cell: str) -> bool:
+    return _totals().fullmatch(plain(cell)) is not None
 
 
 def _levels(heading: Heading) -> set[int]:
