@@ -16,6 +16,7 @@ from planner.plain import plain
 # 1.2E+5 has lost its digits, 1e-05 has not.
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?:e-\d{1,2})?")
 PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+FLOAT = re.compile(r"\d{1,15}\.0")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?")
 SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?e\+?\d+")
 EXACT_DIGITS = 15  # of a number in a spreadsheet; what stands behind them is lost
@@ -72,6 +73,8 @@ def identity(cell: Cell) -> str | Unfit | None:
     if found.startswith('="') and found.endswith('"'):
         found = found[2:-1].strip()
     found = found.removeprefix("'")
+    if FLOAT.fullmatch(found):  # as a data frame writes whole numbers with gaps between them
+        found = found.removesuffix(".0")
     return SCIENTIFIC_ID if SCIENTIFIC.fullmatch(plain(found)) else found or None
 
 
