@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from planner.findings import InputError
 from planner.imports.grid.kinds import HEAD, kind_of
 from planner.imports.grid.table import MB, MOST_BYTES, refused
 
@@ -22,6 +23,7 @@ PIECE = MB
 END, END_64, LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
+# What zipfile raises on bytes that are no archive.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -29,10 +31,8 @@ BROKEN = (
     OSError,
     EOFError,
     ValueError,
-    KeyError,
-    IndexError,
-    OverflowError,
-    NotImplementedError,
+    LookupError,
+    ArithmeticError,
     RuntimeError,
 )
 TABLES = ("zip", "ole", "parquet", "text")  # as kinds.kind_of says them
@@ -94,13 +94,10 @@ def pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
                 if held > MOST_UNPACKED:
                     raise refused("too_large", most=MOST_UNPACKED)
                 yield piece
-    except BROKEN as problem:
-        raise _damaged(problem) from None
-
-
-def _damaged(problem: Exception) -> Exception:
-    """InputError is a ValueError, and keeps its own reason."""
-    return problem if hasattr(problem, "reason") else refused("damaged")
+    except InputError:
+        raise
+    except BROKEN:
+        raise refused("damaged") from None
 
 
 def single_table(archive: zipfile.ZipFile) -> tuple[str, bytes]:

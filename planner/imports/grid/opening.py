@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from planner.findings import InputError
 from planner.imports.grid.archive import single_table, unzipped
 from planner.imports.grid.kinds import HEAD, kind_of
 from planner.imports.grid.outside import Sheet, sheets
@@ -35,10 +36,8 @@ def open_grid(source: bytes | Path, filename: str) -> tuple[Grid, ...]:
     """
     try:
         return _opened(_content(source), inside=False)
-    except ValueError as problem:
-        if hasattr(problem, "values"):
-            problem.values.setdefault("name", filename)
-        raise
+    except InputError as problem:
+        raise refused(problem.reason, **{"name": filename, **problem.values}) from None
 
 
 def _content(source: bytes | Path) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -18,9 +19,17 @@ from planner.imports.grid.table import MB, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, 
 
 READER = Path(__file__).parent / "reader.py"
 MEMORY = 800 * MB  # what the reader may ask for beside its libraries
-PATIENCE = 4.0  # seconds for a file of next to nothing
+CHARACTERS = 200_000_000  # of all cells together
+STARTING = 60.0  # seconds until the libraries are loaded, on a slow disk
+PATIENCE = 3.0  # seconds for a file of next to nothing
 PACE = 8 * MB  # unpacked bytes that are given a second more
-LIMITS = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS, "memory": MEMORY}
+LIMITS = {
+    "rows": MOST_ROWS,
+    "columns": MOST_COLUMNS,
+    "cells": MOST_CELLS,
+    "characters": CHARACTERS,
+    "memory": MEMORY,
+}
 DAY = len("2026-11-25")
 KEPT = 200_000  # different texts of which one copy is kept for all rows
 
@@ -38,7 +47,8 @@ def sheets(kind: str, content: bytes, unpacked: int) -> list[Sheet]:
     """The sheets of a workbook ("xlsx", "xls") or the one of a parquet file, empty ones left out.
 
     Raises InputError("file", reason): damaged, encrypted, not_a_table, too_many_rows, too_many_columns, too_large
-    (also when the reader ran out of memory or time: `unpacked` bytes allow four seconds and one for every 8 MB).
+    (also when the reader ran out of memory or time: `unpacked` bytes allow three seconds and one for every 8 MB).
+    OSError when no other process can be started here.
     """
     # The same libraries as here, and -P so that no module beside reader.py stands in for one of Python's.
     command = [sys.executable, "-P", str(READER), kind, json.dumps(LIMITS)]
@@ -53,27 +63,43 @@ def sheets(kind: str, content: bytes, unpacked: int) -> list[Sheet]:
     with subprocess.Popen(  # noqa: S603 (our own file, no shell)
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings
     ) as reader:
-        end = threading.Timer(PATIENCE + unpacked / PACE, reader.kill)
-        end.start()
         try:
-            return _answered(reader, content)
+            with _ended_after(reader, STARTING):
+                ready = reader.stdout and reader.stdout.readline()
+            if not ready:
+                raise OSError(f"{READER.name} did not start")
+            with _ended_after(reader, PATIENCE + unpacked / PACE):
+                return _answered(reader, content)
         finally:
-            end.cancel()
             reader.kill()
+
+
+@contextmanager
+def _ended_after(reader: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """Whatever the reader does meanwhile, it does not take longer."""
+    end = threading.Timer(seconds, reader.kill)
+    end.start()
+    try:
+        yield
+    finally:
+        end.cancel()
 
 
 def _answered(reader: subprocess.Popen[bytes], content: bytes) -> list[Sheet]:
     if reader.stdin is None or reader.stdout is None:
-        raise refused("damaged")
+        raise OSError(READER.name)
     with suppress(BrokenPipeError):
         reader.stdin.write(content)
     with suppress(BrokenPipeError):
         reader.stdin.close()
-    return _told(reader.stdout)
+    if (found := _told(reader.stdout)) is not None:
+        return found
+    # It had no last word: a library stumbled over the bytes, or memory or time ran out.
+    raise refused("damaged" if reader.wait() == -signal.SIGSEGV else "too_large")
 
 
-def _told(lines: IO[bytes]) -> list[Sheet]:
-    """What the reader wrote. Without a last word it was ended, by the system or by us."""
+def _told(lines: IO[bytes]) -> list[Sheet] | None:
+    """What the reader wrote; None without its last word."""
     found: list[Sheet] = []
     kept: dict[str, str] = {}
     for said in _spoken(lines):
@@ -85,7 +111,7 @@ def _told(lines: IO[bytes]) -> list[Sheet]:
             raise refused(said.pop("reason"), **said)
         else:
             return [sheet for sheet in found if sheet.rows]
-    raise refused("too_large")
+    return None
 
 
 def _spoken(lines: IO[bytes]) -> Iterator[Any]:

@@ -1,8 +1,8 @@
 """Reads a workbook or a parquet file in a process of its own, started by `outside`: never imported.
 
 The libraries below are fast, but one far-off cell makes them ask for half a terabyte and end the process they run in.
-Here that ends only this one. In: the kind as argument, the file on standard input. Out: JSON lines, a mapping
-{"sheet", "hidden"} before the rows of each sheet, {"reason", ...} when the file is refused, {"end"} at the end.
+Here that ends only this one. In: the kind as argument, the file on standard input. Out: JSON lines: {"ready"} when the
+libraries are loaded, {"sheet", "hidden"} before the rows of each sheet, {"reason"} when the file is refused, {"end"}.
 """
 
 import json
@@ -28,17 +28,33 @@ def said(**values: Any) -> None:
     sys.stdout.write(json.dumps(values) + "\n")
 
 
-def written(rows: Iterable[Iterable[Any]], limits: dict[str, int], done: int) -> int:
-    """Write rows and return how many cells there are so far; what is larger than a table is refused."""
-    for number, row in enumerate(rows, 1):
-        cells = [cell(value) for value in row]
-        done += len(cells)
-        if number > limits["rows"]:
-            raise Refused("too_many_rows", limits["rows"])
-        if done > limits["cells"]:
-            raise Refused("too_large", limits["cells"])
-        sys.stdout.write(json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=dated) + "\n")
-    return done
+def given(memory: int) -> BytesIO:
+    """The file, once the libraries are loaded; from then on memory is limited, and time is counted outside."""
+    confine(memory)
+    said(ready=True)
+    sys.stdout.flush()
+    return BytesIO(sys.stdin.buffer.read())
+
+
+class Written:
+    """Rows on their way out. What is larger than a table is refused: rows of a sheet, cells and characters in all."""
+
+    def __init__(self, limits: dict[str, int]) -> None:
+        self.limits = limits
+        self.cells = self.characters = 0
+
+    def write(self, rows: Iterable[Iterable[Any]]) -> None:
+        for number, row in enumerate(rows, 1):
+            cells = [cell(value) for value in row]
+            line = json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=dated) + "\n"
+            self.cells += len(cells)
+            self.characters += len(line)
+            if number > self.limits["rows"]:
+                raise Refused("too_many_rows", self.limits["rows"])
+            for held, name in ((self.cells, "cells"), (self.characters, "characters")):
+                if held > self.limits[name]:
+                    raise Refused("too_large", self.limits[name])
+            sys.stdout.write(line)
 
 
 def cell(value: Any) -> Any:
@@ -62,13 +78,12 @@ def dated(value: Any) -> Any:
     return value.isoformat() if isinstance(value, time) else str(value)
 
 
-def workbook(content: bytes, limits: dict[str, int]) -> None:
+def workbook(limits: dict[str, int]) -> None:
     import python_calamine as calamine  # noqa: PLC0415 (only what this file needs)
 
-    confine(limits["memory"])
     try:
-        book = calamine.load_workbook(BytesIO(content))
-        done = 0
+        book = calamine.load_workbook(given(limits["memory"]))
+        out = Written(limits)
         for about in book.sheets_metadata:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -77,20 +92,19 @@ def workbook(content: bytes, limits: dict[str, int]) -> None:
                 continue
             if sheet.width > limits["columns"]:
                 raise Refused("too_many_columns", limits["columns"])
-            if sheet.height * sheet.width + done > limits["cells"]:
+            if sheet.height * sheet.width + out.cells > limits["cells"]:
                 raise Refused("too_large", limits["cells"])
             said(sheet=about.name, hidden=about.visible != calamine.SheetVisibleEnum.Visible)
-            done = written(sheet.iter_rows(), limits, done)
+            out.write(sheet.iter_rows())
     except calamine.PasswordError:
         raise Refused("encrypted") from None
 
 
-def parquet(content: bytes, limits: dict[str, int]) -> None:
+def parquet(limits: dict[str, int]) -> None:
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow import parquet as pq  # noqa: PLC0415
 
-    confine(limits["memory"])
-    file = pq.ParquetFile(BytesIO(content), memory_map=False, pre_buffer=False)
+    file = pq.ParquetFile(given(limits["memory"]), memory_map=False, pre_buffer=False)
     columns, rows = file.metadata.num_columns, file.metadata.num_rows
     if columns > limits["columns"]:
         raise Refused("too_many_columns", limits["columns"])
@@ -101,9 +115,10 @@ def parquet(content: bytes, limits: dict[str, int]) -> None:
     if any(pa.types.is_nested(column.type) for column in file.schema_arrow):
         raise Refused("not_a_table")
     said(sheet="", hidden=False)
-    done = written([file.schema_arrow.names], limits, 0)
+    out = Written(limits)
+    out.write([file.schema_arrow.names])
     for batch in file.iter_batches(batch_size=4096, use_threads=False):
-        written(parquet_rows(batch), limits, done)
+        out.write(parquet_rows(batch))
 
 
 def parquet_rows(batch: Any) -> Iterator[tuple[Any, ...]]:
@@ -131,9 +146,8 @@ def confine(memory: int) -> None:
 def main() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     kind, limits = sys.argv[1], json.loads(sys.argv[2])
-    content = sys.stdin.buffer.read()
     try:
-        (parquet if kind == "parquet" else workbook)(content, limits)
+        (parquet if kind == "parquet" else workbook)(limits)
         said(end=True)
     except Refused as problem:
         said(**dict(zip(("reason", "most"), problem.args, strict=False)))

@@ -79,7 +79,7 @@ def _rows(content: bytes, encoding: str, delimiter: str) -> Iterator[list[str]]:
                 raise refused("too_large", cells=cells, most=MOST_CELLS)
             yield row
     except csv.Error:
-        raise refused("damaged", row=max(number, 1)) from None
+        raise refused("damaged", row=number + 1) from None
 
 
 def _cleaned(rows: Iterator[list[str]]) -> Iterator[tuple[Cell, ...]]:
