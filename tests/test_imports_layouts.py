@@ -97,6 +97,11 @@ def test_subtotals_of_sources_are_left_out_and_a_source_without_finer_ones_stays
     assert found.period == (date(2025, 6, 1), date(2025, 6, 30))
 
 
+def test_a_total_among_sources_is_a_total() -> None:
+    found = read("一级来源,二级来源,访客数\n自主访问,购物车,120\n合计,-,120\n")
+    assert found.left_out == ((3, "total_row"),)
+
+
 def test_the_whole_shops_sheet_is_read_and_the_parts_are_named() -> None:
     whole, parts = grid(SOURCES, "全店流量来源"), grid(SOURCES, "分载体流量来源")
     found = read_grids((whole, parts), "流量来源.xlsx")

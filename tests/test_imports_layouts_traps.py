@@ -192,6 +192,16 @@ def test_an_unknown_table_gives_the_columns_known_from_anywhere() -> None:
     assert found.dropped_columns == ("手机号",)
 
 
+def test_figures_of_phones_and_chats_are_no_persons() -> None:
+    found = read("日期,访客数,支付金额,手机端访客数,旺旺咨询量,手机,买家旺旺号\n2025-06-18,30,99.90,20,3,139,林\n")
+    assert found.dropped_columns == ("手机", "买家旺旺号")
+
+
+def test_a_product_code_that_looks_like_a_power_of_ten_is_a_code() -> None:
+    found = read("主订单编号,子订单编号,商品规格,订单应付金额,订单提交时间\n69.0,70,1E5,10,2025-06-18 20:15:00\n")
+    assert rows(found, "order_id", "sku") == [("69", "1E5")]
+
+
 def test_the_sheet_that_is_known_is_read_whichever_place_it_has() -> None:
     words = grid("说明,内容\n口径,支付\n", "说明")
     data = grid(f"{DAYS}\n{day('2025-06-18')}", "数据")

@@ -18,9 +18,9 @@ What = Literal["day", "moment", "id", "text", "money", "count", "rate", "seconds
 _HOLDS: Mapping[What, str] = {
     "day": "date",
     "moment": "created_at paid_at published_at",
-    "id": "product_id campaign_id item_id order_id suborder_id sku customer",
+    "id": "product_id campaign_id item_id order_id suborder_id",
     "text": "product carrier level1 level2 level3 level4 word campaign item product_line status refund_status currency "
-    "channel title form",
+    "channel title form sku customer",
     "money": "ordered_sales sales old_sales refunds order_value spend click_price net_sales direct_sales amount paid "
     "freight discount refund",
     "rate": "conversion_rate bounce_rate click_rate completion_rate cover_click_rate",

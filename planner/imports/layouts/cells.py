@@ -16,6 +16,8 @@ from planner.plain import plain
 # 1.2E+5 has lost its digits, 1e-05 has not.
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?:e-\d{1,2})?")
 PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+FLOAT = re.compile(r"\d{1,15}\.0")
+GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?")
 SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?e\+?\d+")
 EXACT_DIGITS = 15  # of a number in a spreadsheet; what stands behind them is lost
 LONGEST_BLANK = 12  # signs, with space around
@@ -43,7 +45,9 @@ def is_blank(cell: Cell) -> bool:
         return True
     if isinstance(cell, float):
         return cell != cell  # noqa: PLR0124 (nan)
-    return isinstance(cell, str) and len(cell) <= LONGEST_BLANK and plain(cell) in _blank()
+    if not isinstance(cell, str) or len(cell) > LONGEST_BLANK or "0" <= cell[0] <= "9":  # most cells, at no cost
+        return False
+    return plain(cell) in _blank()
 
 
 def text(cell: Cell) -> str | None:
@@ -57,6 +61,8 @@ def text(cell: Cell) -> str | None:
 
 def identity(cell: Cell) -> str | Unfit | None:
     """An id as text. Unfit where a spreadsheet has lost its last digits."""
+    if isinstance(cell, str) and cell.isdecimal() and cell.isascii():
+        return cell
     found = text(cell)
     if found is None:
         return None
@@ -67,6 +73,8 @@ def identity(cell: Cell) -> str | Unfit | None:
     if found.startswith('="') and found.endswith('"'):
         found = found[2:-1].strip()
     found = found.removeprefix("'")
+    if FLOAT.fullmatch(found):  # as a data frame writes whole numbers with gaps between them
+        found = found.removesuffix(".0")
     return SCIENTIFIC_ID if SCIENTIFIC.fullmatch(plain(found)) else found or None
 
 
@@ -81,6 +89,8 @@ def number(cell: Cell) -> tuple[Decimal, bool] | Unfit | None:
     written_so = cell or ""
     if PLAIN.fullmatch(written_so):
         return Decimal(written_so), False
+    if GROUPED.fullmatch(written_so):
+        return Decimal(written_so.replace(",", "")), False
     found = plain(written_so)
     signed = found.endswith("%")
     found = found.removesuffix("%")

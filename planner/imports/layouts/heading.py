@@ -37,11 +37,20 @@ class Heading:
 
 
 def find(grids: Sequence[Grid]) -> Heading:
-    """The best heading of all tables of a file, the first of equals. Raises InputError("file", "no_header")."""
-    found = [one for grid in grids for n, row in enumerate(grid.rows[:LOOKED_AT]) if (one := _heading(grid, n, row))]
+    """The heading of the first table of a known kind, else of the one with most columns known from anywhere.
+
+    Raises InputError("file", "no_header").
+    """
+    found = [best for grid in grids if (best := _best(grid)) is not None]
     if not found:
         raise InputError("file", "no_header")
-    return max(found, key=lambda one: (one.layout.kind != "generic", len(one.places)))
+    return next((one for one in found if one.layout.kind != "generic"), max(found, key=lambda one: len(one.places)))
+
+
+def _best(grid: Grid) -> Heading | None:
+    """The row of a table that names most columns, the first of equals; one of a known kind before others."""
+    found = [one for n, row in enumerate(grid.rows[:LOOKED_AT]) if (one := _heading(grid, n, row))]
+    return max(found, key=lambda one: (one.layout.kind != "generic", len(one.places)), default=None)
 
 
 def texts(row: Sequence[Cell]) -> tuple[str, ...]:

@@ -93,11 +93,10 @@ def _day_column(head: Heading) -> str:
 def _days(head: Heading, table: pd.DataFrame) -> list[date]:
     """The first and last day of a table's rows."""
     name = _day_column(head)
-    days = table[name].dropna() if name in table else ()
-    if not len(days):
+    days = table[name].dropna() if name in table else pd.Series(dtype="object")
+    if days.empty:
         return []
-    ends = (min(days), max(days))
-    return [end if name == "date" else end.date() for end in ends]
+    return [end if name == "date" else end.date() for end in (days.min(), days.max())]
 
 
 def _dated(

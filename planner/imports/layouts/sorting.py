@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 import pandas as pd
@@ -34,8 +34,7 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     start = row[filled[0]]
     if isinstance(start, str) and start.strip() == heading.first and texts(row)[: heading.width] == heading.texts:
         return "duplicate_header"
-    # Sums say so in one of the first two cells; where a level of traffic sources does, it is looked at later.
-    if any(_is_total(row[n]) and n not in _levels(heading) for n in filled):
+    if any(_is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled):
         return "total_row"
     if len(row) > heading.width and not all(map(is_blank, row[heading.width :])):
         return "shifted"
@@ -43,11 +42,18 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
 
 
 def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and _totals().fullmatch(plain(cell)) is not None
+    return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and not cell[0].isdecimal() and _says_total(cell)
 
 
-def _levels(heading: Heading) -> set[int]:
-    return {heading.places[one] for one in ("carrier", *LEVELS) if one in heading.places}
+@lru_cache(maxsize=4096)
+def _says_total(cell: str) -> bool:
+    return _totals().fullmatch(plain(cell)) is not None
+
+
+def _is_part(n: int, cell: Cell, heading: Heading) -> bool:
+    """Whether a level of traffic sources says that it sums up finer ones: that is looked at later."""
+    levels = {heading.places[one] for one in ("carrier", *LEVELS) if one in heading.places}
+    return n in levels and cell == catalogue.written()["headings"]["subtotal"]
 
 
 def is_foot(row: Sequence[Cell], heading: Heading) -> bool:

@@ -15,6 +15,7 @@ from planner.plain import EXCEL_EPOCH, YEARS, plain
 SHANGHAI = timedelta(hours=8)
 BAD_DATE = Unfit("bad_date")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 Span = tuple[date, date]
@@ -31,7 +32,7 @@ def moment(cell: Cell) -> datetime | Unfit | None:
     if is_blank(cell):
         return None
     try:
-        found = _moment(cell)
+        found = datetime.fromisoformat(cell) if isinstance(cell, str) and ISO.fullmatch(cell) else _moment(cell)
     except (ValueError, OverflowError):
         return BAD_DATE
     return found if found is not None and found.year in YEARS else BAD_DATE
