@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._kit import open_page
+from pages._shop.files import draw_files
 from planner import shop
 
 page = open_page("shop", shop.compute)
@@ -25,6 +26,11 @@ def profile() -> None:
     with st.expander(page.t("shop.words.more")):
         page.field("shop.usp")
         page.field("shop.story", height=120)
+
+
+@page.cell("import")
+def files() -> None:
+    draw_files(page)
 
 
 @page.cell("traffic")

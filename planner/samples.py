@@ -31,6 +31,13 @@ def load(shop: str, locale: str, today: date, folder: Path = FOLDER) -> Plan:
     return validated(data)
 
 
+def exports(shop: str, folder: Path = FOLDER) -> tuple[Path, ...]:
+    """Invented export files of a sample shop's platforms; none for other shops."""
+    if shop not in SAMPLES:
+        return ()
+    return tuple(sorted(path for path in (folder / "exports" / shop).glob("*") if path.is_file()))
+
+
 def _resolved(value: Any, locale: str, today: date) -> Any:
     """A value with one language chosen and relative dates worked out, as JSON."""
     if isinstance(value, dict):

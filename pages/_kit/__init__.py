@@ -3,7 +3,8 @@
 from pages._kit.fields import Bound
 from pages._kit.opening import open_page
 from pages._kit.page import Page
+from pages._kit.reading import Given, Readable
 from pages._kit.session import session, the_store
 from pages._kit.uploading import Wanted
 
-__all__ = ["Bound", "Page", "Wanted", "open_page", "session", "the_store"]
+__all__ = ["Bound", "Given", "Page", "Readable", "Wanted", "open_page", "session", "the_store"]

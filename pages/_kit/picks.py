@@ -75,5 +75,13 @@ def number(
     )
 
 
+def tick(session: Session, name: str, label: str, *, held: bool) -> None:
+    """Something to take or to leave."""
+    view, key = f"tick:{name}", f"tick:{name}#{session.plan_id}"
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+    st.checkbox(label, key=key, on_change=_remember, args=(session, view, key))
+
+
 def _remember(session: Session, view: str, key: str) -> None:
     session.views[view] = st.session_state[key]

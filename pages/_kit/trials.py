@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, TypeVar
 
-from pages._kit import pasting, picks, uploading
+from pages._kit import pasting, picks, reading, uploading
 from pages._kit.session import Session
 from pages._kit.words import plain
 from planner.fields import SCALE
 from planner.i18n import Translate
+
+T = TypeVar("T")
 
 
 class Trials:
@@ -64,6 +67,15 @@ class Trials:
         picks.number(self.session, name, held, words, low=low, high=high, whole=whole, hint=hint)
         return None if held is None else round(held * scale, 12)
 
+    def tick(self, name: str, label: str, *, usual: bool = False) -> bool:
+        """Whether the user wants something that is not a part of the plan, kept while the tab lives.
+
+        `label` is words that are ready.
+        """
+        held: bool = self.session.sees(lambda: self.session.views.get(f"tick:{name}", usual))
+        picks.tick(self.session, name, label, held=held)
+        return held
+
     def choose(self, name: str, option: Any) -> None:
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
         self.session.views[f"pick:{name}"] = option
@@ -90,6 +102,15 @@ class Trials:
         `label` is words that are ready.
         """
         return uploading.draw(self.session, self.t, name, label, wanted)
+
+    def files(
+        self, name: str, label: str, wanted: reading.Readable[T], ready: Sequence[Path] = ()
+    ) -> tuple[reading.Given[T], ...]:
+        """Files to read here and now, kept nowhere: what each holds, or why it was not read.
+
+        `label` is words that are ready; the files `ready` lie there from the start.
+        """
+        return reading.draw(self.session, self.t, name, label, wanted, ready)
 
 
 def _shown(value: float | None, scale: float) -> float | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-import unicodedata
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
 
-YEARS = range(2000, 2101)
-EXCEL_EPOCH = date(1899, 12, 30)
+from planner.plain import EXCEL_EPOCH, YEARS, plain
+
 DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)")
 CLOCK = re.compile(r"(?<=\d)[ T]+\d{1,2}:\d\d.*$")
 COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -27,12 +26,6 @@ class Unreadable(ValueError):  # noqa: N818 (what the cell is)
 def words() -> dict[str, dict[str, Any]]:
     """How headings and cells are written."""
     return tomllib.loads(resources.files("planner.budget.fitting").joinpath("history.toml").read_text(encoding="utf-8"))
-
-
-def plain(value: object) -> str:
-    """A cell or heading in lower case with half-width signs and without spaces."""
-    text = unicodedata.normalize("NFKC", str(value)).casefold()
-    return re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\ufeff", "")
 
 
 def is_blank(value: object) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.budget.fitting.history_cells import Unreadable, is_blank, plain, read_amount, words
+from planner.budget.fitting.history_cells import Unreadable, is_blank, read_amount, words
 from planner.findings import Finding
+from planner.plain import plain
 
 if TYPE_CHECKING:
     import pandas as pd

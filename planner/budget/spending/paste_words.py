@@ -11,13 +11,14 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from planner.budget.fitting.history_cells import Unreadable, plain, read_date
+from planner.budget.fitting.history_cells import Unreadable, read_date
 from planner.budget.fitting.history_cells import words as cell_words
 from planner.budget.fitting.history_columns import channel_of
 from planner.budget.lines import BudgetLine
 from planner.budget.section import RESERVE
 from planner.budget.view import line_names
 from planner.i18n import LOCALES, translator
+from planner.plain import plain
 
 
 @cache

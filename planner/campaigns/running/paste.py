@@ -14,9 +14,10 @@ from typing import Literal
 from pydantic import JsonValue
 
 from planner.budget.fitting.history import read_table
-from planner.budget.fitting.history_cells import Unreadable, is_blank, plain, read_amount, read_date
+from planner.budget.fitting.history_cells import Unreadable, is_blank, read_amount, read_date
 from planner.campaigns.section import Campaign
 from planner.changes import Change, edit_rows
+from planner.plain import plain
 
 LONGEST_TEXT, MOST_ROWS = 200_000, 1000  # signs and rows: more is no list of an event's days
 LARGEST = {"sales": 10**13, "ads": 10**13, "orders": 10**10, "visitors": 10**10, "hour": 23}

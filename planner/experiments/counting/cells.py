@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from planner.budget.fitting.history_cells import CLOCK, EXCEL_EPOCH, YEARS, Unreadable, is_blank, plain, read_amount
+from planner.budget.fitting.history_cells import CLOCK, Unreadable, is_blank, read_amount
+from planner.plain import EXCEL_EPOCH, YEARS, plain
 
 MOST_COUNT = 10**10
 MOST_FEN = 10**13

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from planner.budget.fitting.history_cells import is_blank, plain
+from planner.budget.fitting.history_cells import is_blank
 from planner.experiments.counting.cells import LeftOut, Unfit, clean, is_total, read_count, read_day, read_fen, written
 from planner.experiments.counting.columns import (
     MOST_NAMES,
@@ -26,6 +26,7 @@ from planner.experiments.counting.columns import Problem as ColumnProblem
 from planner.experiments.counting.sheet import Problem as SheetProblem
 from planner.experiments.counting.sheet import Sheet, is_empty, read_sheet
 from planner.experiments.section import Experiment
+from planner.plain import plain
 
 LONGEST_TEXT = 2_000_000  # signs
 MOST_ROWS = 5_000

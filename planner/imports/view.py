@@ -1,0 +1,50 @@
+"""What an import says, in words: kinds of tables, why rows were left out, what was noticed, why a file is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.findings import InputError
+from planner.i18n import Translate
+from planner.imports.grid.table import Note
+
+LONGEST = 24  # signs of a name from the file
+SHOWN = 8  # names
+
+
+def kind_name(t: Translate, kind: str) -> str:
+    """What a kind of table is called."""
+    return t(f"imports.kinds.{kind}")
+
+
+def left_out_words(t: Translate, reason: str) -> str:
+    """Why a row was left out."""
+    return t(f"imports.left_out.{reason}")
+
+
+def note_words(t: Translate, note: Note) -> str:
+    """What was noticed in a file, in a sentence."""
+    return t(f"imports.notes.{note.code}", **_shown(note.values))
+
+
+def refusal_words(t: Translate, error: InputError) -> str:
+    """Why a file is not read, and what to do."""
+    return t(f"imports.refusals.{error.reason}", **_shown(error.values))
+
+
+def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with names from the file made short."""
+    return {name: _cut(value) for name, value in values.items()}
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_cut, value[:SHOWN]))
+    return short(value) if isinstance(value, str) else value
+
+
+def short(text: str) -> str:
+    """A name from a file, cut where it would fill the line."""
+    clean = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1]}…"
