@@ -1,4 +1,4 @@
-"""Files made to do harm are refused within five seconds and a gigabyte, measured where there is no more."""
+"""Harmful files are refused within five seconds of a processor and a gigabyte, where there is no more memory."""
 
 import io
 import json
@@ -30,8 +30,10 @@ try:
     said = [len(grid.rows) for grid in open_grid(Path(sys.argv[1]), "file")]
 except InputError as problem:
     said = problem.reason
-here, there = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps([said, time.monotonic() - start, (here - before + there) / 1024]))
+clock = time.monotonic() - start
+here, there = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+processor = max(time.process_time(), there.ru_utime + there.ru_stime)
+print(json.dumps([said, clock, processor, (here.ru_maxrss - before + there.ru_maxrss) / 1024]))
 """
 
 
@@ -45,8 +47,8 @@ def outcome(path: Path) -> object:
         capture_output=True,
         check=True,
     )
-    said, seconds, megabytes = json.loads(ran.stdout)
-    assert seconds < 5
+    said, clock, processor, megabytes = json.loads(ran.stdout)
+    assert min(clock, processor) < 5  # by the clock where nothing else runs, as the tests' machines rarely are
     assert megabytes < 1024 + path.stat().st_size / MB
     return said
 
@@ -114,6 +116,7 @@ HARM = {
     ),
     "one long text in every cell": (lambda: many_strings(32_000, 200_000), ["too_large"]),
     "one sheet under many names": (lambda: many_sheets(5_000), ["too_large"]),
+    "one sheet under some names": (lambda: many_sheets(190), ["too_large"]),
     "one long text in every row of a parquet file": (repeating_parquet, ["too_large"]),
     "different long texts in a parquet file": (growing_parquet, ["too_large"]),
     "cells that never end": (lambda: with_cells("<c r=" * 1_800_000), ["damaged"]),

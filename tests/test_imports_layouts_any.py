@@ -1,6 +1,9 @@
 """Whatever a table holds, it ends in rows that fit their columns, or in a refusal; and the words for all of it."""
 
+import re
 from datetime import date
+from importlib import resources
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -127,6 +130,17 @@ def test_every_kind_and_reason_has_words(locale: str) -> None:
 def test_notes_become_sentences(note: Note, said: str) -> None:
     assert said in view.note_words(translator("zh-CN"), note)
     assert view.note_words(translator("en"), note)
+
+
+def test_all_that_opening_a_file_can_say_has_words() -> None:
+    folder = Path(str(resources.files("planner.imports") / "grid"))
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    reasons, notes = (set(re.findall(rf'{call}\(\s*"(\w+)"', code)) for call in ("refused", "Note"))
+    assert {"empty", "damaged", "too_large"} <= reasons
+    assert {"encoding", "unzipped"} <= notes
+    t = translator("zh-CN")
+    assert [one for one in reasons if not t.has(f"imports.refusals.{one}")] == []
+    assert [one for one in notes if not t.has(f"imports.notes.{one}")] == []
 
 
 def test_what_is_missing_stays_missing_in_sums() -> None:

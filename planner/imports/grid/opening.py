@@ -26,8 +26,8 @@ def open_grid(source: bytes | Path, filename: str) -> tuple[Grid, ...]:
     zip with exactly one of these inside. The first bytes decide, never `filename`, which only stands in refusals.
     Formulas count with the value that was saved; macros and links to other files are passed over, with a note.
 
-    Limits: 200 MB; unpacked 512 MB and, beyond 10 MB, 60 times the file; 1,048,576 rows, 1,000 columns and 8 million
-    cells. Workbooks and parquet are read by another process of at most 800 MB.
+    Limits: 200 MB; unpacked 512 MB and, beyond 10 MB, 60 times the file; 1,048,576 rows, 1,000 columns, 200 sheets and
+    8 million cells. Workbooks and parquet are read by another process, which is ended when it wants more than 800 MB.
 
     Raises InputError("file", reason, name=filename, ...): empty, encrypted, damaged, too_large, too_many_rows,
     too_many_columns, zip_bomb, zip_many_tables, zip_no_table, formula (nothing but formulas that were never worked

@@ -21,8 +21,9 @@ READER = Path(__file__).parent / "reader.py"
 MEMORY = 800 * MB  # what the reader may ask for beside its libraries
 CHARACTERS = 200_000_000  # of all cells together
 STARTING = 60.0  # seconds until the libraries are loaded, on a slow disk
-PATIENCE = 3.0  # seconds for a file of next to nothing
-PACE = 8 * MB  # unpacked bytes that are given a second more
+PATIENCE = 3  # seconds of the processor for a file of next to nothing
+PACE = 8 * MB  # unpacked bytes that are given a second more; about half of what was measured
+BUSY = 4  # times as long by the clock: other work may keep the processor from the reader
 LIMITS = {
     "rows": MOST_ROWS,
     "columns": MOST_COLUMNS,
@@ -47,11 +48,12 @@ def sheets(kind: str, content: bytes, unpacked: int) -> list[Sheet]:
     """The sheets of a workbook ("xlsx", "xls") or the one of a parquet file, empty ones left out.
 
     Raises InputError("file", reason): damaged, encrypted, not_a_table, too_many_rows, too_many_columns, too_large
-    (also when the reader ran out of memory or time: `unpacked` bytes allow three seconds and one for every 8 MB).
+    (also when the reader ran out of memory or time: three seconds of the processor, one more for every 8 MB unpacked).
     OSError when no other process can be started here.
     """
+    seconds = PATIENCE + unpacked // PACE
     # The same libraries as here, and -P so that no module beside reader.py stands in for one of Python's.
-    command = [sys.executable, "-P", str(READER), kind, json.dumps(LIMITS)]
+    command = [sys.executable, "-P", str(READER), kind, json.dumps({**LIMITS, "seconds": seconds})]
     surroundings = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
@@ -68,7 +70,7 @@ def sheets(kind: str, content: bytes, unpacked: int) -> list[Sheet]:
                 ready = reader.stdout and reader.stdout.readline()
             if not ready:
                 raise OSError(f"{READER.name} did not start")
-            with _ended_after(reader, PATIENCE + unpacked / PACE):
+            with _ended_after(reader, seconds * BUSY):
                 return _answered(reader, content)
         finally:
             reader.kill()

@@ -5,6 +5,7 @@ Here that ends only this one. In: the kind as argument, the file on standard inp
 libraries are loaded, {"sheet", "hidden"} before the rows of each sheet, {"reason"} when the file is refused, {"end"}.
 """
 
+import gc
 import json
 import math
 import sys
@@ -14,9 +15,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 WHOLE = 2**53  # up to here a float holds every whole number
+SHEETS = 200  # of a workbook; a tool exports a handful
 DIGITS = 15  # of a decimal number that a float holds
 
 
@@ -28,9 +31,9 @@ def said(**values: Any) -> None:
     sys.stdout.write(json.dumps(values) + "\n")
 
 
-def given(memory: int) -> BytesIO:
-    """The file, once the libraries are loaded; from then on memory is limited, and time is counted outside."""
-    confine(memory)
+def given(limits: dict[str, int]) -> BytesIO:
+    """The file, once the libraries are loaded; from then on memory and time are limited."""
+    confine(limits["memory"], limits["seconds"])
     said(ready=True)
     sys.stdout.flush()
     return BytesIO(sys.stdin.buffer.read())
@@ -46,7 +49,7 @@ class Written:
     def write(self, rows: Iterable[Iterable[Any]]) -> None:
         for number, row in enumerate(rows, 1):
             cells = [cell(value) for value in row]
-            line = json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=dated) + "\n"
+            line = ENCODED(cells) + "\n"
             self.cells += len(cells)
             self.characters += len(line)
             if number > self.limits["rows"]:
@@ -59,6 +62,8 @@ class Written:
 
 def cell(value: Any) -> Any:
     """A value as JSON has it: whole floats are counts or ids, NaN is nothing, infinity is no number."""
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, float):
         if math.isfinite(value):
             return int(value) if value.is_integer() and abs(value) <= WHOLE else value
@@ -68,7 +73,7 @@ def cell(value: Any) -> Any:
         return cell(float(value)) if exact else str(value)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace") or None
-    return None if value == "" else value
+    return value
 
 
 def dated(value: Any) -> Any:
@@ -78,11 +83,16 @@ def dated(value: Any) -> Any:
     return value.isoformat() if isinstance(value, time) else str(value)
 
 
+ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=dated).encode
+
+
 def workbook(limits: dict[str, int]) -> None:
     import python_calamine as calamine  # noqa: PLC0415 (only what this file needs)
 
     try:
-        book = calamine.load_workbook(given(limits["memory"]))
+        book = calamine.load_workbook(given(limits))
+        if len(book.sheets_metadata) > SHEETS:
+            raise Refused("too_large")
         out = Written(limits)
         for about in book.sheets_metadata:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -104,7 +114,7 @@ def parquet(limits: dict[str, int]) -> None:
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow import parquet as pq  # noqa: PLC0415
 
-    file = pq.ParquetFile(given(limits["memory"]), memory_map=False, pre_buffer=False)
+    file = pq.ParquetFile(given(limits), memory_map=False, pre_buffer=False)
     columns, rows = file.metadata.num_columns, file.metadata.num_rows
     if columns > limits["columns"]:
         raise Refused("too_many_columns", limits["columns"])
@@ -133,18 +143,21 @@ def parquet_rows(batch: Any) -> Iterator[tuple[Any, ...]]:
     return zip(*columns, strict=True)
 
 
-def confine(memory: int) -> None:
-    """From here on, ask for no more than so many bytes, where the system can be told so."""
+def confine(memory: int, seconds: int) -> None:
+    """From here on, use no more bytes and seconds of the processor, where the system can be told so."""
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 (Windows has none)
 
+        last = math.ceil(process_time()) + seconds
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (last, last))
         used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    gc.disable()  # nothing here refers to itself, and rows are many
     kind, limits = sys.argv[1], json.loads(sys.argv[2])
     try:
         (parquet if kind == "parquet" else workbook)(limits)

@@ -36,14 +36,14 @@ class Heading:
         return next(text for text in self.texts if text)
 
 
-def find(grids: Sequence[Grid]) -> Heading:
+def find(grids: Sequence[Grid], filename: str) -> Heading:
     """The heading of the first table of a known kind, else of the one with most columns known from anywhere.
 
     Raises InputError("file", "no_header").
     """
     found = [best for grid in grids if (best := _best(grid)) is not None]
     if not found:
-        raise InputError("file", "no_header")
+        raise InputError("file", "no_header", name=filename)
     return next((one for one in found if one.layout.kind != "generic"), max(found, key=lambda one: len(one.places)))
 
 

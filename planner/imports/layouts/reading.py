@@ -20,7 +20,7 @@ Left = dict[int, Reason]  # row position in the grid, from 0 → reason
 
 def read_grids(grids: Sequence[Grid], filename: str) -> Imported:
     """The best table of a file in canonical columns. Raises InputError("file", "no_header")."""
-    head = heading.find(grids)
+    head = heading.find(grids, filename)
     left, kept = _sorted(head)
     given = {name: [row[n] if n < len(row) else None for _, row in kept] for name, n in head.places.items()}
     percent = frozenset(name for name, n in head.places.items() if catalogue.says_percent(head.texts[n]))
