@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from planner.imports import Note
 from planner.shop.files import Source
 
 
@@ -15,6 +16,7 @@ class Read:
     period: tuple[date, date] | None = None
     left_out: tuple[tuple[int, str], ...] = ()
     dropped_columns: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def table(**columns: list[object]) -> pd.DataFrame:

@@ -103,8 +103,8 @@ def test_two_exports_that_share_days_count_each_day_once() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_kind_and_every_reason_has_words(locale: str) -> None:
     texts = catalog(locale)
-    assert [kind for kind in FAMILIES if f"shop.files.kinds.{kind}" not in texts] == []
-    assert [reason for reason in get_args(Reason) if f"shop.files.reasons.{reason}" not in texts] == []
+    assert [kind for kind in FAMILIES if f"imports.kinds.{kind}" not in texts] == []
+    assert [reason for reason in get_args(Reason) if f"imports.left_out.{reason}" not in texts] == []
 
 
 def test_a_million_lines_of_orders_are_reckoned_within_seconds() -> None:

@@ -8,6 +8,7 @@ from shops import plan, tea
 
 from planner.findings import InputError
 from planner.i18n import LOCALES, translator
+from planner.imports import Note
 from planner.shop import files
 from planner.shop.files import Source
 
@@ -84,8 +85,10 @@ def test_orders_are_counted_and_visitors_of_products_are_not_shown() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_says_what_it_is_and_what_was_left_out(locale: str, kind: str) -> None:
     t = translator(locale)
-    left = (*[(n, "total_row") for n in range(20, 40)], (7, "shifted"), (8, "never_heard_of"))
-    read = Read(kind, table(date=[MARCH], sales=[1]), (MARCH, MARCH), left, ("phone",))
+    left = (*[(n, "total_row") for n in range(20, 40)], (7, "shifted"), (8, "empty_row"))
+    notes = (Note("header_row", {"row": 5}),)
+    read = Read(kind, table(date=[MARCH], sales=[1]), (MARCH, MARCH), left, ("phone",), notes)
+    assert "5" in files.note_lines(t, Source("a.csv", read))[0]
     lines = files.read_lines(t, Source("a*b.csv", read))
     assert "phone" in lines[3]
     assert "22" in lines[2]
@@ -97,7 +100,7 @@ def test_a_file_says_what_it_is_and_what_was_left_out(locale: str, kind: str) ->
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("reason", ["encrypted", "unknown_kind", "never_heard_of"])
+@pytest.mark.parametrize("reason", ["encrypted", "unknown_kind", "unreadable"])
 def test_a_refusal_says_what_to_do(locale: str, reason: str) -> None:
     said = files.refused_words(translator(locale), "a.xls", InputError("file", reason))
     assert "a.xls" in said

@@ -50,7 +50,8 @@ def _preview(page: Page, source: Source, *, unfolded: bool) -> None:
     st.markdown(f":material/table: {first}")
     st.caption("  \n".join(rest))
     sums, left = files.sum_rows(words, source), files.left_out_rows(words, source)
-    if not sums and not left:
+    noticed = files.note_lines(page.t, source)
+    if not sums and not left and not noticed:
         return
     with st.expander(page.t("shop.files.details", file=source.name), expanded=unfolded):
         if sums:
@@ -59,6 +60,9 @@ def _preview(page: Page, source: Source, *, unfolded: bool) -> None:
         if left:
             page.small("shop.files.left_out_lead")
             page.grid(left, files.left_out_columns(words))
+        if noticed:
+            page.small("shop.files.notes_lead")
+            st.caption("\n".join(f"- {line}" for line in noticed))
 
 
 def _offers(page: Page, sources: Sequence[Source]) -> None:

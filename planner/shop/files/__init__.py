@@ -6,6 +6,7 @@ from planner.shop.files.taking import bare_name, taken
 from planner.shop.files.view import (
     left_out_columns,
     left_out_rows,
+    note_lines,
     offer_lines,
     offer_words,
     read_lines,
@@ -22,6 +23,7 @@ __all__ = [
     "bare_name",
     "left_out_columns",
     "left_out_rows",
+    "note_lines",
     "offer_lines",
     "offer_words",
     "offered",

@@ -14,6 +14,8 @@ from planner.shop.files.orders import by_order
 if TYPE_CHECKING:
     import pandas as pd
 
+    from planner.imports import Note
+
 Family = Literal["shop", "orders", "product", "ads", "other"]
 
 FAMILIES: Mapping[str, Family] = MappingProxyType(
@@ -68,6 +70,8 @@ class Table(Protocol):
     def left_out(self) -> tuple[tuple[int, str], ...]: ...
     @property
     def dropped_columns(self) -> tuple[str, ...]: ...
+    @property
+    def notes(self) -> tuple[Note, ...]: ...
 
 
 @dataclass(frozen=True, eq=False)

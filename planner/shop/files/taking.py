@@ -33,7 +33,7 @@ def _stored(offer: Offer) -> float:
 
 def _origin(words: Translate, offer: Offer, at: datetime) -> Origin:
     separator = words("common.list_separator")
-    kinds = separator.join(dict.fromkeys(words(f"shop.files.kinds.{part.kind}") for part in offer.parts))
+    kinds = separator.join(dict.fromkeys(words(f"imports.kinds.{part.kind}") for part in offer.parts))
     names = separator.join(bare_name(name) for part in offer.parts for name in part.names)
     period = " – ".join(day.isoformat() for day in offer.period or ())
     source = f"{kinds} {names}"

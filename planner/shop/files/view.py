@@ -8,10 +8,12 @@ from types import MappingProxyType
 from planner import fmt
 from planner.findings import InputError
 from planner.i18n import Translate
+from planner.imports.view import left_out_words, note_words, refusal_words
 from planner.shop.files.kinds import Source, family
 from planner.shop.files.offers import Offer
 from planner.shop.files.preview import MONEY, left_out, sums
 
+UNREADABLE = "unreadable"  # a reader tripped; it has no reason of its own for that
 WRITE: Mapping[str, Callable[[float | None, str], str]] = MappingProxyType(
     {"money": fmt.money, "rate": fmt.rate, "count": fmt.count, "ratio": fmt.ratio},
 )
@@ -37,8 +39,14 @@ def read_lines(t: Translate, source: Source) -> list[str]:
 
 def refused_words(t: Translate, name: str, error: InputError) -> str:
     """Why a file was not read, and what to do."""
-    key = f"shop.files.refusals.{error.reason}"
-    return t("shop.files.refused", file=name, why=t(key if t.has(key) else "shop.files.refusals.other"))
+    unforeseen = error.reason == UNREADABLE
+    why = t("shop.files.unreadable") if unforeseen else refusal_words(t, error)
+    return t("shop.files.refused", file=name, why=why)
+
+
+def note_lines(t: Translate, source: Source) -> list[str]:
+    """What was noticed in a file."""
+    return [note_words(t, note) for note in source.read.notes]
 
 
 def sum_columns(t: Translate) -> dict[str, str]:
@@ -68,11 +76,10 @@ def left_out_rows(t: Translate, source: Source) -> list[dict[str, str]]:
     """Why rows were left out, how many, and which."""
     made = []
     for left in left_out(source):
-        key = f"shop.files.reasons.{left.reason}"
         rows = t("common.list_separator").join(str(row) for row in left.rows)
         made.append(
             {
-                "reason": t(key if t.has(key) else "shop.files.reasons.other"),
+                "reason": left_out_words(t, left.reason),
                 "count": fmt.count(left.count, t.locale),
                 "rows": rows if left.count == len(left.rows) else t("shop.files.rows_more", rows=rows),
             },
