@@ -6,7 +6,7 @@ from pages import _experiments as parts
 from pages._kit import open_page
 from planner import experiments
 
-page = open_page("experiments", experiments.compute)
+page = open_page("experiments", experiments.compute, layout="wide")
 
 page.sections(("log", "plan", "run", "read", "learn", "lesson"))
 

@@ -4,8 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
+from pages._kit import form
 from pages._kit.tabular import grid_rows
 from planner import fmt
+from planner.campaigns import Goods
+from planner.experiments import Tally
+from planner.fields import table
 from planner.i18n import LOCALES, Translator, Worded, best_locale, translator
 from planner.wrapping import JOINER, whole_words
 
@@ -127,3 +131,13 @@ def test_a_table_holds_a_cell_of_one_word_together_and_lets_longer_ones_break() 
     )
     assert [*row] == [JOINER.join("任务"), JOINER.join("商品名"), "n"]
     assert [*row.values()] == [JOINER.join("引流款"), "\\*四件套\\*\u00a0第一波", f"3{JOINER}–{JOINER}5"]
+
+
+def test_a_row_without_words_of_its_own_is_called_by_what_was_chosen_in_words() -> None:
+    t, columns = translator("en"), table("experiments.items.x.tallies").columns
+    row = Tally(id="r", arm="a")
+    assert form._name(t, row, columns, {"arm": {"a": "A Old"}}) == "A Old"
+    assert form._name(t, row, columns, {"arm": {}}) == t("experiments.items.tallies.segment.options.all")
+    goods = table("campaigns.items.x.goods").columns
+    assert form._name(t, Goods(id="g", name="Box", role="profit"), goods, {}) == "Box"
+    assert form._name(t, Goods(id="g"), goods, {}) == ""

@@ -10,6 +10,7 @@ import streamlit as st
 from pages._kit.fields import field
 from pages._kit.session import Session
 from planner.changes import edit_rows
+from planner.fields import Leaf, table
 from planner.figures import value_at
 from planner.i18n import Translate
 from planner.sections import new_id
@@ -33,8 +34,11 @@ def rows_form(
     chosen = session.sees(lambda: session.views.get(key))
     if chosen not in ids:
         chosen = ids[0] if ids else None
-    unnamed = t("kit.table.unnamed")
-    names = {row.id: f"{n}. {_name(row, columns, options) or unnamed}" for n, row in enumerate(rows, start=1)}
+    unnamed, about = t("kit.table.unnamed"), table(path)
+    names = {
+        row.id: f"{n}. {_name(t, row, {c: about.columns[c] for c in columns}, options) or unnamed}"
+        for n, row in enumerate(rows, start=1)
+    }
     if ids:
         st.session_state[key] = chosen
         st.selectbox(
@@ -55,11 +59,13 @@ def rows_form(
             _row_button(t, "delete", key, lambda: session.commit(edit_rows(path, label="delete", removed=(chosen,))))
 
 
-def _name(row: Any, columns: Sequence[str], options: Mapping[str, Mapping[str, str]]) -> str:
+def _name(t: Translate, row: Any, leaves: Mapping[str, Leaf], options: Mapping[str, Mapping[str, str]]) -> str:
     """What a row is called: its first text of the user's own, else the words of what was chosen."""
-    own = (str(getattr(row, c)) for c in columns if c not in options and isinstance(getattr(row, c), str))
-    chosen = (words.get(str(getattr(row, c)), "") for c, words in options.items())
-    words = next((one for one in (*own, *chosen) if one), "")
+    own = (str(getattr(row, c)) for c, leaf in leaves.items() if c not in options and leaf.kind == "text")
+    picked = (words.get(str(getattr(row, c)), "") for c, words in options.items())
+    codes = ((leaf.key, getattr(row, c)) for c, leaf in leaves.items() if leaf.kind == "choice")
+    chosen = (t(f"{key}.options.{code}") for key, code in codes if code)
+    words = next((one for one in (*own, *picked, *chosen) if one), "")
     return words if len(words) <= 40 else words[:39] + "…"
 
 

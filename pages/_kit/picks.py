@@ -52,7 +52,6 @@ def number(
     low: float,
     high: float,
     whole: bool,
-    hint: str,
 ) -> None:
     """A number to reckon with, between two limits."""
     view, key = f"ask:{name}", f"ask:{name}#{session.plan_id}"
@@ -67,7 +66,7 @@ def number(
         value=None,
         step=1 if whole else 0.1,
         format="%d" if whole else "%g",
-        placeholder=hint,
+        placeholder="?",
         key=key,
         on_change=_remember,
         args=(session, view, key),

@@ -63,8 +63,7 @@ class Trials:
         held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
         if unit == "rate":
             words = self.t("kit.label_with_unit", label=words, unit=self.t("kit.units.rate"))
-        hint, whole = self.t("kit.unknown"), unit == "count"
-        picks.number(self.session, name, held, words, low=low, high=high, whole=whole, hint=hint)
+        picks.number(self.session, name, held, words, low=low, high=high, whole=unit == "count")
         return None if held is None else round(held * scale, 12)
 
     def tick(self, name: str, label: str, *, usual: bool = False) -> bool:
