@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from planner.campaigns.schedule import schedule
 from planner.campaigns.section import Campaign, Task
-from planner.changes import Call, Calls, Change, Refused, RowGone
+from planner.changes import Call, Calls, Change, Refused, altered
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -116,21 +116,13 @@ def _day(arguments: Mapping[str, JsonValue], name: str) -> date | None:
 
 def _with_campaign(plan: Plan, arguments: Mapping[str, JsonValue], by: Callable[[Campaign], Campaign]) -> Plan:
     """The plan with one campaign changed. Raises RowGone if somebody deleted it."""
-    wanted = arguments.get("campaign")
-    if all(one.id != wanted for one in plan.campaigns.items):
-        path = f"{ITEMS}.{wanted}"
-        raise RowGone(path, path)
-    items = tuple(by(one) if one.id == wanted else one for one in plan.campaigns.items)
+    items = altered(plan.campaigns.items, ITEMS, arguments.get("campaign"), by)
     return plan.model_copy(update={"campaigns": plan.campaigns.model_copy(update={"items": items})})
 
 
 def _with_task(plan: Plan, arguments: Mapping[str, JsonValue], by: Callable[[Task], Task]) -> Plan:
     def changed(campaign: Campaign) -> Campaign:
-        wanted = arguments.get("task")
-        if all(task.id != wanted for task in campaign.tasks):
-            path = f"{ITEMS}.{campaign.id}.tasks.{wanted}"
-            raise RowGone(path, path)
-        tasks = tuple(by(task) if task.id == wanted else task for task in campaign.tasks)
+        tasks = altered(campaign.tasks, f"{ITEMS}.{campaign.id}.tasks", arguments.get("task"), by)
         return campaign.model_copy(update={"tasks": tasks})
 
     return _with_campaign(plan, arguments, changed)

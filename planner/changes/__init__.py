@@ -16,6 +16,7 @@ from planner.changes.operations import (
     RowGone,
     Rows,
     Set,
+    altered,
     edit_rows,
     set_value,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "RowGone",
     "Rows",
     "Set",
+    "altered",
     "apply",
     "differences",
     "edit_rows",

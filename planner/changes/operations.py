@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, JsonValue
 
-from planner.sections import Origin, RowId, Section
+from planner.sections import Origin, Row, RowId, Section
 
 if TYPE_CHECKING:
     from planner.plan import Plan
 
+R = TypeVar("R", bound=Row)
 Calls = Mapping[str, Callable[["Plan", Mapping[str, JsonValue]], "Plan"]]
 
 
@@ -70,6 +71,14 @@ class RowGone(Refused):
     def __init__(self, path: str, row: str) -> None:
         super().__init__(path, "row_gone")
         self.row = row
+
+
+def altered(rows: tuple[R, ...], path: str, row_id: JsonValue, by: Callable[[R], R]) -> tuple[R, ...]:
+    """Rows of a path with one of them altered, for a chapter's named functions. Raises RowGone if it was deleted."""
+    if all(row.id != row_id for row in rows):
+        gone = f"{path}.{row_id}"
+        raise RowGone(gone, gone)
+    return tuple(by(row) if row.id == row_id else row for row in rows)
 
 
 def set_value(path: str, value: JsonValue, *, label: str = "edit", origin: Origin | None = None) -> Change:

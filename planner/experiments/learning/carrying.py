@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from planner.calendar import DAYS_PER_MONTH
 from planner.changes import Change, Set
 from planner.channels import Channel
+from planner.experiments.altered import ITEMS
 from planner.experiments.ground import Ground
-from planner.experiments.learning.altered import ITEMS
 from planner.experiments.learning.meta import Line
 from planner.experiments.section import Experiment
 from planner.sections import Origin

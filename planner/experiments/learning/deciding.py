@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from planner.changes import Call, Calls, Change, Refused
-from planner.experiments.learning.altered import ITEMS, with_experiment
+from planner.experiments.altered import ITEMS, with_experiment
 from planner.experiments.learning.found import Effect, Found
 from planner.experiments.reading.outcome import Verdict
 from planner.experiments.section import Decision, Experiment

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from planner.changes import Call, Calls, Change, edit_rows
-from planner.experiments.learning.altered import ITEMS, with_experiment
+from planner.experiments.altered import ITEMS, with_experiment
 from planner.experiments.section import Experiment, new_experiment
 from planner.i18n import Translate
 from planner.sections import new_id

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from planner.changes import Change, edit_rows
 from planner.channels import Platform
-from planner.experiments.learning.altered import ITEMS
+from planner.experiments.altered import ITEMS
 from planner.experiments.log.worth import SCORES
 from planner.figures import figure, reference
 from planner.i18n import Translate

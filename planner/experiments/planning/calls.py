@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
-from planner.changes import Call, Calls, Change, Refused, RowGone
+from planner.changes import Call, Calls, Change, Refused
+from planner.experiments.altered import ITEMS, with_experiment
 from planner.experiments.ground import RATES, ground
 from planner.experiments.planning.sums import sums
 from planner.experiments.section import Experiment
@@ -17,8 +18,6 @@ from planner.shop import baseline
 
 if TYPE_CHECKING:
     from planner.plan import Plan
-
-ITEMS = "experiments.items"
 
 
 def agree(experiment_id: str, start: date, today: date) -> Change:
@@ -39,23 +38,21 @@ def _call(name: str, experiment_id: str, **arguments: JsonValue) -> Change:
 def _agree(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
     start, today = _day(arguments, "start"), _day(arguments, "today")
 
-    def agreed(one: Experiment) -> Experiment:
+    def agreed(one: Experiment) -> Mapping[str, Any]:
         if one.agreed_on is not None:
-            return one
+            return {}
         found = sums(one, ground(one, baseline(plan)))
         if found.size is None or found.whole_days is None:
             raise Refused(f"{ITEMS}.{one.id}.{_missing(plan, one)}", "missing")
-        return one.model_copy(
-            update={
-                "agreed_on": today,
-                "agreed_per_arm": found.size.per_arm,
-                "agreed_days": found.whole_days,
-                "start": start,
-                "state": "running" if start <= today else "planned",
-            }
-        )
+        return {
+            "agreed_on": today,
+            "agreed_per_arm": found.size.per_arm,
+            "agreed_days": found.whole_days,
+            "start": start,
+            "state": "running" if start <= today else "planned",
+        }
 
-    return _with(plan, arguments, agreed)
+    return with_experiment(plan, arguments, agreed)
 
 
 def _missing(plan: Plan, one: Experiment) -> str:
@@ -72,7 +69,7 @@ def _missing(plan: Plan, one: Experiment) -> str:
 
 def _unlock(plan: Plan, arguments: Mapping[str, JsonValue]) -> Plan:
     gone = {"agreed_on": None, "agreed_per_arm": None, "agreed_days": None, "state": "idea"}
-    return _with(plan, arguments, lambda one: one.model_copy(update=gone))
+    return with_experiment(plan, arguments, lambda _: gone)
 
 
 def _day(arguments: Mapping[str, JsonValue], name: str) -> date:
@@ -80,16 +77,6 @@ def _day(arguments: Mapping[str, JsonValue], name: str) -> date:
         return date.fromisoformat(str(arguments.get(name)))
     except ValueError as error:
         raise Refused(ITEMS, "not_a_date") from error
-
-
-def _with(plan: Plan, arguments: Mapping[str, JsonValue], by: Callable[[Experiment], Experiment]) -> Plan:
-    """The plan with one test changed. Raises RowGone if somebody deleted it."""
-    wanted = arguments.get("experiment")
-    if all(one.id != wanted for one in plan.experiments.items):
-        path = f"{ITEMS}.{wanted}"
-        raise RowGone(path, path)
-    items = tuple(by(one) if one.id == wanted else one for one in plan.experiments.items)
-    return plan.model_copy(update={"experiments": plan.experiments.model_copy(update={"items": items})})
 
 
 CALLS: Calls = MappingProxyType({"agree": _agree, "unlock": _unlock})

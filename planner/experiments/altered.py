@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
-from planner.changes import RowGone
+from planner.changes import altered
 from planner.experiments.section import Experiment
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ def with_experiment(
     plan: Plan, arguments: Mapping[str, JsonValue], by: Callable[[Experiment], Mapping[str, Any]]
 ) -> Plan:
     """The plan with what `by` says updated in one test. Raises RowGone if somebody deleted it."""
-    wanted = arguments.get("experiment")
-    if all(one.id != wanted for one in plan.experiments.items):
-        path = f"{ITEMS}.{wanted}"
-        raise RowGone(path, path)
-    items = tuple(one.model_copy(update=dict(by(one))) if one.id == wanted else one for one in plan.experiments.items)
+    items = altered(
+        plan.experiments.items,
+        ITEMS,
+        arguments.get("experiment"),
+        lambda one: one.model_copy(update=dict(by(one))),
+    )
     return plan.model_copy(update={"experiments": plan.experiments.model_copy(update={"items": items})})
