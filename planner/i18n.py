@@ -42,6 +42,11 @@ class Translate(Protocol):
         """Whether the catalog holds the key."""
 
 
+def written(t: Translate, word: str | Worded) -> str:
+    """A value in words: as it is, or the text of the catalog that it stands for."""
+    return word if isinstance(word, str) else t(word.key, **word.values)
+
+
 def best_locale(*wanted: str | None) -> str:
     """The first of the wanted locales that we speak, by language ("zh-TW" finds "zh-CN"); else Chinese."""
     for name in wanted:

@@ -13,7 +13,7 @@ from planner.experiments.counting import LeftOut, Match, Place
 from planner.experiments.section import Experiment
 from planner.fields import leaf
 from planner.figures import value_at
-from planner.i18n import translator
+from planner.i18n import translator, written
 from planner.plan import Plan
 
 WAYS = ("type", "paste")
@@ -124,7 +124,7 @@ def draw_checks(page: Page) -> None:
     def run_checks() -> None:
         words = translator(page.locale)
         experiment = page.look(lambda plan, _: experiments.experiment_of(plan, shown))
-        rails = {one.id: experiments.written(words, experiments.guardrail_word(one)) for one in experiment.guardrails}
+        rails = {one.id: written(words, experiments.guardrail_word(one)) for one in experiment.guardrails}
         if not rails or not experiment.arms:
             page.empty("experiments.run.no_guardrails")
             return

@@ -14,17 +14,13 @@ from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.section import Campaign, Phase, TaskRole
 from planner.campaigns.timed import Timed, urgent
 from planner.channels import Platform
-from planner.i18n import Translate, Worded
+from planner.i18n import Translate, Worded, written
 
 if TYPE_CHECKING:
     from planner.plan import Plan
 
 URGENT, EVERYBODY = "urgent", "all"
 RANK = {"late": 0, "at_risk": 1, "running": 2, "todo": 3, "done": 4}
-
-
-def _word(t: Translate, word: str | Worded) -> str:
-    return t(word.key, **word.values) if isinstance(word, Worded) else word
 
 
 def campaign_of(plan: Plan, campaign_id: str) -> Campaign:
@@ -55,7 +51,7 @@ def platform_names(t: Translate, plan: Plan) -> dict[str, str]:
 
 def campaign_name(t: Translate, campaign: Campaign) -> str:
     """A campaign's name, or what stands in for it."""
-    return _word(t, campaign_word(campaign))
+    return written(t, campaign_word(campaign))
 
 
 def campaign_names(t: Translate, campaigns: Sequence[Campaign]) -> dict[str, str]:
@@ -65,7 +61,7 @@ def campaign_names(t: Translate, campaigns: Sequence[Campaign]) -> dict[str, str
 
 def task_names(t: Translate, campaign: Campaign) -> dict[str, str]:
     """Titles of a campaign's tasks by id, in their order."""
-    return {task.id: _word(t, task_word(task)) for task in campaign.tasks}
+    return {task.id: written(t, task_word(task)) for task in campaign.tasks}
 
 
 def may_wait_for(t: Translate, campaign: Campaign, task_id: str) -> dict[str, str]:
@@ -165,7 +161,7 @@ def chain_rows(t: Translate, chain: Sequence[Scheduled]) -> list[dict[str, str]]
     """The deciding chain in order: when each task is planned, and when it can be done if work goes on from today."""
     return [
         {
-            "task": _word(t, short_task_word(one.task)),
+            "task": written(t, short_task_word(one.task)),
             "planned": _days(t, one.start, one.end),
             "earliest": _days(t, one.earliest_start, one.earliest_end),
             "owner": one.task.owner.strip() or fmt.UNKNOWN,
@@ -187,11 +183,11 @@ def cut_rows(t: Translate, short: Shortened) -> list[dict[str, str]]:
     """What a shortened plan does to each task it touches."""
     return [
         {
-            "task": _word(t, short_task_word(cut.task)),
-            "before": _word(t, days_word(cut.task.days, working=cut.task.working)),
+            "task": written(t, short_task_word(cut.task)),
+            "before": written(t, days_word(cut.task.days, working=cut.task.working)),
             "after": t("campaigns.words.left_out")
             if cut.days is None
-            else _word(t, days_word(cut.days, working=cut.task.working)),
+            else written(t, days_word(cut.days, working=cut.task.working)),
         }
         for cut in short.cuts
     ]

@@ -13,7 +13,6 @@ from planner.experiments.naming import (
     experiment_word,
     guardrail_word,
     letter,
-    written,
 )
 from planner.experiments.reading import Reading, read
 from planner.experiments.result import ExperimentsResult, compute
@@ -96,7 +95,6 @@ __all__ = [
     "sample_size_proportion",
     "sequential_bounds",
     "srm",
-    "written",
 ]
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of the package

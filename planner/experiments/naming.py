@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from planner.experiments.section import Arm, Experiment, Guardrail
-from planner.i18n import Translate, Worded
+from planner.i18n import Translate, Worded, written
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -61,8 +61,3 @@ def guardrail_word(guardrail: Guardrail) -> str | Worded:
     """What a guardrail is called: its name, else what it measures."""
     measure = guardrail.measure or "other"
     return guardrail.name.strip() or Worded(f"experiments.items.guardrails.measure.options.{measure}")
-
-
-def written(t: Translate, word: str | Worded) -> str:
-    """A name in words."""
-    return t(word.key, **word.values) if isinstance(word, Worded) else word

@@ -11,10 +11,10 @@ from planner.campaigns.games.play import Play
 from planner.campaigns.games.remarks import play_name
 from planner.campaigns.games.sums import PARTS
 from planner.campaigns.games.usual import has, usuals
-from planner.campaigns.money.view import span_words, whole_yuan, written
+from planner.campaigns.money.view import span_words, whole_yuan
 from planner.campaigns.supply.goods import day_off
 from planner.campaigns.supply.view import unbroken
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 
 CASES = ("low", "typical", "high", "worst")
 

@@ -14,16 +14,11 @@ from planner.campaigns.money.remarks import deal_name
 from planner.campaigns.money.target import Aim
 from planner.campaigns.supply.goods import day_off
 from planner.campaigns.supply.view import unbroken
-from planner.i18n import Translate, Worded
+from planner.i18n import Translate, written
 
 PRICE_PARTS = ("discount", "reduction", "coupon", "inflation")
 MARGIN_PARTS = ("fee", "goods", "gift", "freight", "ads", "returns")
 FAR = 100_000  # days: an offer without an end comes after all others
-
-
-def written(t: Translate, name: str | Worded) -> str:
-    """A name in words."""
-    return name if isinstance(name, str) else t(name.key, **name.values)
 
 
 def deal_names(t: Translate, found: Money) -> dict[str, str]:

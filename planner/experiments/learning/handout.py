@@ -13,7 +13,7 @@ from planner.experiments.learning.deciding import proposed
 from planner.experiments.learning.found import Effect, Found
 from planner.experiments.learning.meta import Line
 from planner.experiments.learning.wording import days_words, effect_words, interval_words, signed
-from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.naming import arm_names, guardrail_word
 from planner.experiments.planning import Planned
 from planner.experiments.reading import (
     Reading,
@@ -25,7 +25,7 @@ from planner.experiments.reading import (
     verdict_words,
 )
 from planner.experiments.section import Arm, Experiment
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 from planner.steps import Step
 
 ITEMS = "experiments.items"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from planner.experiments.lesson.simulate import ALPHA, Z
 from planner.experiments.statistics import (
     chance_to_win,
     compare_proportions,
@@ -18,7 +19,6 @@ from planner.experiments.statistics.normal import critical
 from planner.findings import Finding
 from planner.steps import Step
 
-ALPHA, POWER, Z = 0.05, 0.8, 1.959963984540054
 SPENDINGS = ("pocock", "obrien_fleming")
 RESULTS = {
     "better": "experiments.words.result_better",

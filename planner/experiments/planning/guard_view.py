@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from planner import fmt
-from planner.experiments.naming import written
 from planner.experiments.planning.guards import Guard
 from planner.experiments.planning.outcome import Planned
 from planner.experiments.planning.sayings import guard_name, origin_word
 from planner.experiments.planning.sums import WEEK
-from planner.i18n import Translate, Worded
+from planner.i18n import Translate, Worded, written
 
 
 def guard_columns(t: Translate) -> dict[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.naming import arm_names, guardrail_word
 from planner.experiments.reading import numbers
 from planner.experiments.reading.guards import Guarded
 from planner.experiments.reading.outcome import Against, Reading
 from planner.experiments.reading.parts import Parts
 from planner.experiments.reading.segments import Group
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 
 
 def names(t: Translate, reading: Reading) -> dict[str, str]:

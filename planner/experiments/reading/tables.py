@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from planner import fmt
-from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.naming import arm_names, guardrail_word
 from planner.experiments.reading import numbers
 from planner.experiments.reading.evidence import Mean, Rate, Shown
 from planner.experiments.reading.guards import Guarded
@@ -15,7 +15,7 @@ from planner.experiments.reading.robust import Variant
 from planner.experiments.reading.segments import Group
 from planner.experiments.section import Metric
 from planner.experiments.statistics import Comparison
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 
 Row = dict[str, str]
 UNREAD = ("early", "mismatch")  # who leads is not to be looked at

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from math import ceil
 
-from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.naming import arm_names, guardrail_word
 from planner.experiments.planning import SEQUENTIAL
 from planner.experiments.reading import numbers
 from planner.experiments.reading.faults import Fault
@@ -15,7 +15,7 @@ from planner.experiments.reading.reasons import SHOWN_FAULTS, reasons, spread
 from planner.experiments.reading.worth import Money
 from planner.experiments.section import Experiment
 from planner.findings import Severity
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 
 SEVERITY: Mapping[str, Severity] = {
     "better": "good",

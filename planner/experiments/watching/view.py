@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from planner import fmt
 from planner.experiments.counting import Place, Wrong, base_word, role_heading
-from planner.experiments.naming import arm_names, guardrail_word, written
+from planner.experiments.naming import arm_names, guardrail_word
 from planner.experiments.watching.watch import Watch
-from planner.i18n import Translate
+from planner.i18n import Translate, written
 
 SHOWN = 12  # rows that count nowhere
 
