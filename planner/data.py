@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
-from planner.sections import Name, Period, Row
+from planner.sections import Count, Name, Period, Row
 
 
 class FileLost(Exception):  # noqa: N818 (what happened)
@@ -13,19 +15,31 @@ class FileLost(Exception):  # noqa: N818 (what happened)
 
 
 class Dataset(Row):
-    """A reference to an immutable file: what kind of table, which days, and the hash of its content."""
+    """A reference to an immutable file: what kind of table, which days, and the hash of its content.
+
+    Of imported tables (planner/warehouse/schema.py) also: the `layout` they were exported in, the `platform`, their
+    `rows`, the names of the `files` they came from, the day they were `added`, and which `key` replaced the customers'
+    names.
+    """
 
     kind: Name
     period: Period | None = None
     hash: Name
+    layout: Name = ""
+    platform: Name = ""
+    rows: Count = 0
+    files: tuple[Name, ...] = ()
+    added: date | None = None
+    key: Name = ""
 
 
 @dataclass(frozen=True)
 class Data:
-    """Read-only view of a plan's datasets. `read` returns the bytes of a file by its hash."""
+    """Read-only view of a plan's datasets. By a file's hash `read` gives its bytes, `where` its path."""
 
     datasets: tuple[Dataset, ...] = ()
     read: Callable[[str], bytes] | None = None
+    where: Callable[[str], Path] | None = None
 
     def of(self, kind: str) -> tuple[Dataset, ...]:
         """The datasets of one kind, in the order of the plan."""
@@ -39,3 +53,13 @@ class Data:
             return self.read(dataset.hash)
         except (OSError, FileLost):
             return None
+
+    def path(self, dataset: Dataset) -> Path | None:
+        """Where a dataset's file lies, for those who read only a part of it; None if it is gone."""
+        if self.where is None:
+            return None
+        try:
+            path = self.where(dataset.hash)
+        except FileLost:
+            return None
+        return path if path.is_file() else None

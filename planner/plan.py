@@ -18,9 +18,11 @@ from planner.budget import Budget
 from planner.campaigns import Campaigns
 from planner.changes import Call, Change, Refused, apply, unsound
 from planner.channels import Channels
+from planner.customers import Customers
 from planner.data import Dataset
 from planner.experiments import Experiments
 from planner.goals import Goals
+from planner.metrics import Metrics
 from planner.personas import Personas
 from planner.risks import Risks
 from planner.sections import Name, Origin, RowId, Section, Text
@@ -64,6 +66,8 @@ class Plan(Section):
     budget: Budget = Budget()
     campaigns: Campaigns = Campaigns()
     experiments: Experiments = Experiments()
+    customers: Customers = Customers()
+    metrics: Metrics = Metrics()
 
 
 @cache
@@ -91,7 +95,8 @@ def change(plan: Plan, wanted: Change) -> Plan:
 
 def _call(call: Call, plan: Plan) -> Plan:
     module, _, name = call.name.partition(".")
-    calls = getattr(importlib.import_module(f"planner.{module}"), "CALLS", {}) if module in Plan.model_fields else {}
+    known = module in Plan.model_fields or module == "imports"
+    calls = getattr(importlib.import_module(f"planner.{module}"), "CALLS", {}) if known else {}
     function: Callable[[Plan, Mapping[str, JsonValue]], Plan] | None = calls.get(name)
     if function is None:
         raise Refused(call.name, "no_such_place")

@@ -229,7 +229,8 @@ class Session:
     @property
     def data(self) -> Data:
         """Read-only view of the plan's datasets."""
-        return Data(self.plan.datasets if self.plan else (), the_store().files.read)
+        files = the_store().files
+        return Data(self.plan.datasets if self.plan else (), files.read, files.path)
 
 
 def _edited(state: Session, part: Part, commit: Callable[..., None], args: tuple[Any, ...]) -> None:

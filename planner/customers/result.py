@@ -1,0 +1,39 @@
+"""The customers chapter's answer: each topic is worked out when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.data import Data
+from planner.findings import Finding
+from planner.steps import Step
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+
+
+@dataclass(frozen=True)
+class CustomersResult:
+    """What the imported data say of the shop's customers, topic by topic."""
+
+    plan: Plan
+    data: Data
+    today: date
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The remarks of all topics."""
+        return ()
+
+    @property
+    def steps(self) -> Mapping[str, tuple[Step, ...]]:
+        """The workings of all topics, by cell."""
+        return {}
+
+
+def compute(plan: Plan, data: Data, today: date) -> CustomersResult:
+    """What the imported data say of a plan's customers."""
+    return CustomersResult(plan, data, today)
