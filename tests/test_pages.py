@@ -94,6 +94,8 @@ LONG = {
     "budget": ("share", "improve", "track"),
     "campaigns": ("year", "plan", "supply", "money", "target", "run"),
     "experiments": ("log", "plan", "run", "read", "learn", "lesson"),
+    "customers": ("segments", "returning", "worth", "lists"),
+    "metrics": ("data", "kpi", "funnel", "traffic", "products", "outlook"),
 }
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]

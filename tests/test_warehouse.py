@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from planner.data import Data
-from planner.warehouse import Warehouse, frame, parquet
+from planner.warehouse import Warehouse, derive, frame, parquet
 from tests.stored import stored, together
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -68,3 +69,33 @@ def test_a_column_that_a_table_has_not_is_refused():
 def test_the_same_rows_give_the_same_file():
     made = [parquet("orders", frame("orders", [{"order_id": "1", "sales": 5, "paid": True}])) for _ in range(2)]
     assert made[0] == made[1]
+
+
+def order(number: str, day: date, customer: str | None, sales: int, **more: object) -> dict[str, object]:
+    return {"order_id": number, "day": day, "customer": customer, "sales": sales, "paid": True, "units": 1, **more}
+
+
+def test_orders_become_days_of_customers_and_customers(tmp_path: Path):
+    orders = [
+        order("1", MONDAY, "a", 100, channel="ads"),
+        order("2", MONDAY, "a", 50, channel="own"),
+        order("3", TUESDAY, "a", 30, refunds=10),
+        order("4", TUESDAY, "b", 20),
+        order("5", TUESDAY, None, 7),
+        order("6", TUESDAY, None, 8),
+        order("7", TUESDAY, "c", 999, paid=False),
+    ]
+    made = derive(Warehouse(stored(tmp_path, orders=orders)), tmp_path)
+    days = pd.read_parquet(made["customer_days"])
+    found = [tuple(row) for row in days[["customer", "day", "new", "orders", "sales"]].to_numpy(object)]
+    assert found[:3] == [("a", MONDAY, True, 2, 150), ("a", TUESDAY, False, 1, 30), ("b", TUESDAY, True, 1, 20)]
+    assert (found[3][1], found[3][2], found[3][3], found[3][4]) == (TUESDAY, None, 2, 15)
+    people = pd.read_parquet(made["customers"])
+    assert people["customer"].tolist() == ["a", "b"]
+    assert people["channel"].tolist()[0] == "ads"
+    assert people[["days", "orders", "sales"]].to_numpy().tolist() == [[2, 3, 180], [1, 1, 20]]
+    assert people["first_day"].tolist() == [MONDAY, TUESDAY]
+
+
+def test_without_orders_nothing_is_derived(tmp_path: Path):
+    assert derive(Warehouse(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 1}])), tmp_path) == {}

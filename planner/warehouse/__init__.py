@@ -4,6 +4,7 @@
 """
 
 from planner.warehouse.asking import Warehouse
+from planner.warehouse.customers import derive
 from planner.warehouse.schema import TABLES, Table, frame, parquet
 
-__all__ = ["TABLES", "Table", "Warehouse", "frame", "parquet"]
+__all__ = ["TABLES", "Table", "Warehouse", "derive", "frame", "parquet"]

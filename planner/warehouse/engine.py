@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MEMORY = "1500MB"  # of DuckDB; what it needs more goes to disk
+PORTION = 200_000  # rows written at a time
 
 
 class Engine:
@@ -36,6 +37,14 @@ class Engine:
         with self._lock:
             found = question.to_pyarrow()
         return _frame(found)
+
+    def write(self, question: ir.Table, path: Path, schema: Any) -> None:
+        """The rows that a question gives as a Parquet file in an Arrow schema, a portion at a time."""
+        import pyarrow.parquet as pq  # noqa: PLC0415 (slow to load, only where data are)
+
+        with self._lock, pq.ParquetWriter(path, schema, compression="zstd") as writer:
+            for batch in question.to_pyarrow_batches(chunk_size=PORTION):
+                writer.write_batch(batch.cast(schema))
 
 
 def _frame(found: Any) -> pd.DataFrame:
