@@ -39,7 +39,7 @@ def png(svg: str, millimetres: tuple[int, int], units: tuple[int, int], scale: f
     """A sheet as PNG, `scale` pixels to a unit; drawn with the packaged font, so that Chinese needs no other."""
     import vl_convert  # noqa: PLC0415
 
-    _register_font()
+    register_font()
     printed = f'width="{millimetres[0]}mm" height="{millimetres[1]}mm"'
     sized = svg.replace(printed, f'width="{units[0]}" height="{units[1]}"', 1)
     made: bytes = vl_convert.svg_to_png(sized, scale=scale)
@@ -47,7 +47,7 @@ def png(svg: str, millimetres: tuple[int, int], units: tuple[int, int], scale: f
 
 
 @cache
-def _register_font() -> None:
+def register_font() -> None:
     import vl_convert  # noqa: PLC0415
 
     vl_convert.register_font_directory(str(resources.files("planner").joinpath("fonts")))

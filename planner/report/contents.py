@@ -1,0 +1,84 @@
+"""What a report holds: its wishes, its chapters in the order of the book, and their blocks."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.blocks import Block, Depth, Told, Working
+from planner.data import Data
+from planner.i18n import Translate, translator
+from planner.plan import chapters, section
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
+
+ACCENT = "#0F766E"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a report is wanted. `chapters` empty: all that were begun. `accent` is a colour "#rrggbb", `logo` a picture."""
+
+    locale: str
+    depth: Depth = 2
+    chapters: tuple[str, ...] = ()
+    title: str = ""
+    client: str = ""
+    author: str = ""
+    confidential: str = ""
+    first: date | None = None
+    last: date | None = None
+    accent: str = ACCENT
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A chapter of a report: its slug, its name, what it decides, and its blocks without workings."""
+
+    slug: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+    workings: tuple[Working, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, ready to be written in any format."""
+
+    plan: Plan
+    data: Data
+    today: date
+    wishes: Wishes
+    title: str
+    parts: tuple[Part, ...]
+
+    @property
+    def t(self) -> Translate:
+        return translator(self.wishes.locale)
+
+
+def report(plan: Plan, data: Data, today: date, wishes: Wishes) -> Report:
+    """The report of a plan. A chapter that has nothing to say at this depth is left out."""
+    t = translator(wishes.locale)
+    wanted = wishes.chapters or tuple(slug for slug in chapters() if section(plan, slug).progress()[0])
+    told = Told(plan, data, today, t)
+    made = (_part(slug, told, wishes.depth) for slug in chapters() if slug in wanted)
+    title = wishes.title or t("report.title", plan=plan.name)
+    return Report(plan, data, today, wishes, title, tuple(part for part in made if part.blocks))
+
+
+def _part(slug: str, told: Told, depth: Depth) -> Part:
+    found: tuple[Block, ...] = importlib.import_module(f"planner.{slug}").blocks(told)
+    kept = tuple(block for block in found if block.depth <= depth)
+    return Part(
+        slug,
+        told.t(f"{slug}.title"),
+        told.t(f"{slug}.lead"),
+        tuple(block for block in kept if not isinstance(block, Working)),
+        tuple(block for block in kept if isinstance(block, Working)),
+    )
