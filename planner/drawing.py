@@ -46,8 +46,14 @@ def png(svg: str, millimetres: tuple[int, int], units: tuple[int, int], scale: f
     return made
 
 
+def font_folder() -> str:
+    """Where the packaged font lies."""
+    return str(resources.files("planner").joinpath("fonts"))
+
+
 @cache
 def register_font() -> None:
+    """Let pictures be drawn with the packaged font."""
     import vl_convert  # noqa: PLC0415
 
-    vl_convert.register_font_directory(str(resources.files("planner").joinpath("fonts")))
+    vl_convert.register_font_directory(font_folder())

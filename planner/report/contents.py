@@ -82,3 +82,16 @@ def _part(slug: str, told: Told, depth: Depth) -> Part:
         tuple(block for block in kept if not isinstance(block, Working)),
         tuple(block for block in kept if isinstance(block, Working)),
     )
+
+
+def about(report: Report) -> tuple[str, ...]:
+    """The lines below the title: for whom, which days, when and by whom it was made, how secret it is."""
+    t, wishes = report.t, report.wishes
+    lines = [
+        t("report.client", client=wishes.client or report.plan.client) if wishes.client or report.plan.client else "",
+        t("report.period", first=wishes.first, last=wishes.last) if wishes.first and wishes.last else "",
+        t("report.made", day=report.today),
+        t("report.author", author=wishes.author) if wishes.author else "",
+        wishes.confidential,
+    ]
+    return tuple(filter(None, lines))

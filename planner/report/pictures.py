@@ -9,7 +9,7 @@ from planner.blocks import Figure
 from planner.drawing import register_font
 from planner.i18n import Translate
 
-WIDTH = 640
+WIDTH = 520
 COLOURS = ["#0F766E", "#E0A030", "#4F8FC0", "#C65D3B", "#8A6FB3", "#7A9A3A", "#B8688F", "#6B7280"]
 FONT = "Promobook Sans"
 INK, LINE = "#1F2933", "#E4E1D8"
@@ -36,7 +36,7 @@ class Pictures:
         self._drawn: dict[int, tuple[Figure, bytes]] = {}
 
     def png(self, figure: Figure) -> bytes:
-        """A chart as PNG, twice as fine as its 640 points of width."""
+        """A chart as PNG, twice as fine as its 520 points of width."""
         held = self._drawn.get(id(figure))
         if held is None:
             held = self._drawn[id(figure)] = (figure, _png(spec(self.t, figure)))

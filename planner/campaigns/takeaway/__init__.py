@@ -2,7 +2,7 @@
 
 from planner.campaigns.takeaway.calendar_file import calendar_file
 from planner.campaigns.takeaway.edition import Edition
-from planner.campaigns.takeaway.names import file_name, sheet_name
+from planner.campaigns.takeaway.names import file_name
 from planner.campaigns.takeaway.poster import poster_png, poster_svg
 from planner.campaigns.takeaway.ticklist import ticklist_page, ticklist_text
 from planner.campaigns.takeaway.workbook import workbook
@@ -13,7 +13,6 @@ __all__ = [
     "file_name",
     "poster_png",
     "poster_svg",
-    "sheet_name",
     "ticklist_page",
     "ticklist_text",
     "workbook",

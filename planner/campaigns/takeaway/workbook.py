@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.campaigns.schedule import Schedule, Scheduled
 from planner.campaigns.takeaway.edition import Edition
-from planner.campaigns.takeaway.names import sheet_name
 from planner.campaigns.timeline.words import campaign_name, named, phase_name, role_name
+from planner.file_names import sheet_name
 from planner.i18n import Translate
 from planner.wrapping import printable
 

@@ -7,22 +7,19 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
+from planner import file_names
 from planner.budget.views.tables import inert
 from planner.experiments.learning.handout import Item, Part, Told, parts
 from planner.i18n import Translate
 from planner.wrapping import printable
 
-NOT_IN_FILES = re.compile(r'[\\/:*?"<>|\s.]+')  # forbidden by Windows, or in the way on a command line
-LONGEST = 60
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 COLUMNS = ("part", "item", "version", "value")
 
 
 def file_name(t: Translate, name: str, extension: str) -> str:
     """A file's name in the user's words: the test, then what it is."""
-    own = NOT_IN_FILES.sub("-", printable(name)).strip("-")[:LONGEST].rstrip("-")
-    kind = t("experiments.handout.file")
-    return f"{own}-{kind}.{extension}" if own else f"{kind}.{extension}"
+    return file_names.file_name(name, t("experiments.handout.file"), extension)
 
 
 def markdown_page(t: Translate, told: Told) -> str:
