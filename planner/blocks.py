@@ -119,10 +119,27 @@ class Table:
             return fmt.FORMATS[value.holds](value.value, locale)
         return fmt.FORMATS[column.holds](value, locale)
 
+    def cells(self, locale: str) -> list[list[str]]:
+        """All rows in words."""
+        return [[self.words(row, one, locale) for one in self.columns] for row in self.rows]
+
+    def total_cells(self, locale: str, name: str) -> list[str]:
+        """The row of sums in words, called `name`; none where nothing is added up."""
+        totals = self.totals()
+        if not totals:
+            return []
+        words = [self.words(totals, one, locale) if one.code in totals else "" for one in self.columns]
+        return [words[0] or name, *words[1:]]
+
     def totals(self) -> dict[str, float]:
         """The sums of the columns that are added up; an unknown cell leaves its column without one."""
-        cells = {c.code: [row.get(c.code) for row in self.rows] for c in self.columns if c.total}
-        return {code: sum(cells[code]) for code in cells if None not in cells[code] and self.rows}
+        sums: dict[str, float] = {}
+        for column in self.columns:
+            cells = [row.get(column.code) for row in self.rows]
+            known = [cell for cell in cells if cell is not None]
+            if column.total and known and len(known) == len(cells):
+                sums[column.code] = sum(known)
+        return sums
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ def opened(content: str | bytes) -> tuple[Plan, tuple[bytes, ...]]:
     return validated({**data, "schema_version": SCHEMA_VERSION}), unpacked
 
 
+def hash_of(content: bytes) -> str:
+    """What names a data file: the SHA-256 of its content."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def _unpacked(name: str, text: object) -> bytes:
     """A data file, if it is what its name says."""
     try:
@@ -75,7 +80,7 @@ def _unpacked(name: str, text: object) -> bytes:
         content = zlib.decompressobj().decompress(packed, UNPACKED)
     except (ValueError, zlib.error):
         content = b""
-    if not content or hashlib.sha256(content).hexdigest() != name:
+    if not content or hash_of(content) != name:
         raise Refused(f"files.{name[:12]}", "damaged")
     return content
 

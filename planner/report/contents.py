@@ -20,7 +20,7 @@ ACCENT = "#0F766E"
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a report is wanted. `chapters` empty: all that were begun. `accent` is a colour "#rrggbb", `logo` a picture."""
+    """How a report is wanted. No `chapters`: all that were begun. `accent` is "#rrggbb", `logo` a stored file's hash."""
 
     locale: str
     depth: Depth = 2
@@ -32,7 +32,7 @@ class Wishes:
     first: date | None = None
     last: date | None = None
     accent: str = ACCENT
-    logo: bytes | None = None
+    logo: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,20 +56,21 @@ class Report:
     wishes: Wishes
     title: str
     parts: tuple[Part, ...]
+    logo: bytes | None = None
 
     @property
     def t(self) -> Translate:
         return translator(self.wishes.locale)
 
 
-def report(plan: Plan, data: Data, today: date, wishes: Wishes) -> Report:
-    """The report of a plan. A chapter that has nothing to say at this depth is left out."""
+def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | None = None) -> Report:
+    """The report of a plan. A chapter that has nothing to say at this depth is left out. `logo` is a PNG or JPEG."""
     t = translator(wishes.locale)
     wanted = wishes.chapters or tuple(slug for slug in chapters() if section(plan, slug).progress()[0])
     told = Told(plan, data, today, t)
     made = (_part(slug, told, wishes.depth) for slug in chapters() if slug in wanted)
     title = wishes.title or t("report.title", plan=plan.name)
-    return Report(plan, data, today, wishes, title, tuple(part for part in made if part.blocks))
+    return Report(plan, data, today, wishes, title, tuple(part for part in made if part.blocks), logo)
 
 
 def _part(slug: str, told: Told, depth: Depth) -> Part:

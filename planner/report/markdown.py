@@ -61,13 +61,14 @@ def _lines(t: Translate, block: Block, names: dict[int, str]) -> Iterator[str]:
         case Text(text=words):
             yield plain(words)
         case Quantities(items=items):
-            yield from (f"- **{plain(one.label)}**: {plain(one.value)} {plain(one.remark)}".rstrip() for one in items)
+            for item in items:
+                yield f"- **{plain(item.label)}**: {plain(item.value)} {plain(item.remark)}".rstrip()
         case Table():
             yield from _table(t, block)
         case Figure(title=title):
             yield f"**{plain(title)}**\n\n![{plain(title)}]({names[id(block)]}.png)"
-        case Remarks(items=items):
-            for one in items:
+        case Remarks(items=found):
+            for one in found:
                 yield f"- {t(f'report.severity.{one.severity}')} **{plain(one.what)}** {plain(one.why)} {plain(one.do)}"
         case Working(title=title, lines=lines):
             yield f"#### {plain(title)}\n"

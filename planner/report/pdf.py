@@ -51,7 +51,7 @@ class _Given:
             "lang": lang,
             "region": region or "gb",
             "fonts": FONTS,
-            "logo": self._file("logo", wishes.logo) if wishes.logo else "",
+            "logo": self._file("logo", report.logo) if report.logo else "",
             "about": [printable(line) for line in about(report)],
             "contents": self.t("report.contents"),
             "appendix": self.t("report.appendix"),
@@ -68,24 +68,22 @@ class _Given:
 
     def _block(self, block: Block) -> dict[str, Any]:
         match block:
-            case Heading(text=words):
-                return {"kind": "heading", "text": printable(words)}
-            case Text(text=words, small=small):
-                return {"kind": "text", "text": printable(words), "small": small}
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
             case Quantities(items=items):
                 found = [{k: printable(getattr(one, k)) for k in ("label", "value", "remark")} for one in items]
                 return {"kind": "quantities", "items": found}
-            case Table():
-                return self._table(block)
-            case Figure(title=title):
-                self.figures += 1
-                path = self._file(f"chart{self.figures}", self.pictures.png(block))
-                label = self.t("report.figure", n=self.figures)
-                return {"kind": "figure", "title": printable(title), "path": path, "label": label}
             case Remarks(items=items):
                 return {"kind": "remarks", "items": [self._remark(one) for one in items]}
-            case Working(title=title, lines=lines):
-                return {"kind": "working", "title": printable(title), "lines": [printable(line) for line in lines]}
+        return _said(block)
+
+    def _figure(self, block: Figure) -> dict[str, Any]:
+        self.figures += 1
+        path = self._file(f"chart{self.figures}", self.pictures.png(block))
+        label = self.t("report.figure", n=self.figures)
+        return {"kind": "figure", "title": printable(block.title), "path": path, "label": label}
 
     def _remark(self, one: Any) -> dict[str, str]:
         more = self.t("kit.sentence_space").join(filter(None, (one.why, one.do)))
@@ -94,19 +92,15 @@ class _Given:
 
     def _table(self, block: Table) -> dict[str, Any]:
         self.tables += 1
-        totals, locale = block.totals(), self.t.locale
         heads = [printable(one.head) for one in block.columns]
-        rows = [[printable(block.words(row, one, locale)) for one in block.columns] for row in block.rows]
-        total = [block.words(totals, one, locale) if one.code in totals else "" for one in block.columns]
-        if totals:
-            total[0] = total[0] or self.t("report.total")
+        rows = [[printable(word) for word in row] for row in block.cells(self.t.locale)]
         return {
             "kind": "table",
             "title": printable(block.title),
             "label": self.t("report.table", n=self.tables),
             "heads": heads,
             "rows": rows,
-            "total": total if totals else [],
+            "total": [printable(word) for word in block.total_cells(self.t.locale, self.t("report.total"))],
             "numbers": [one.number for one in block.columns],
             "widths": [_width([head, *(row[n] for row in rows)]) for n, head in enumerate(heads)],
             "note": printable(block.note),
@@ -116,6 +110,16 @@ class _Given:
         ending = "jpg" if content.startswith(b"\xff\xd8") else "png"
         (self.folder / f"{name}.{ending}").write_bytes(content)
         return f"{name}.{ending}"
+
+
+def _said(block: Heading | Text | Working) -> dict[str, Any]:
+    match block:
+        case Heading(text=words):
+            return {"kind": "heading", "text": printable(words)}
+        case Text(text=words, small=small):
+            return {"kind": "text", "text": printable(words), "small": small}
+        case Working(title=title, lines=lines):
+            return {"kind": "working", "title": printable(title), "lines": [printable(line) for line in lines]}
 
 
 def _width(cells: list[str]) -> int:

@@ -103,8 +103,8 @@ class _Writer:
     def _cover(self) -> None:
         from docx.shared import Cm  # noqa: PLC0415
 
-        if self.report.wishes.logo:
-            self.document.add_picture(io.BytesIO(self.report.wishes.logo), height=Cm(2))
+        if self.report.logo:
+            self.document.add_picture(io.BytesIO(self.report.logo), height=Cm(2))
         self._paragraph("", "Normal").paragraph_format.space_after = Cm(4)
         self._paragraph(self.report.title, "Title")
         for line in about(self.report):
@@ -198,36 +198,26 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
 
         self._caption("table", block.title)
-        totals = block.totals()
-        made = self.document.add_table(1 + len(block.rows) + bool(totals), len(block.columns))
+        total = block.total_cells(self.t.locale, self.t("report.total"))
+        cells = [[one.head for one in block.columns], *block.cells(self.t.locale), *([total] if total else [])]
+        made = self.document.add_table(len(cells), len(block.columns))
         made.style = self.document.styles["Table Grid"]
         _lines_of(made)
         size = _points(8 if len(block.columns) >= MANY_COLUMNS else 9)
-        for n, words in enumerate(_cells(block, totals, self.t.locale, self.t("report.total"))):
+        for n, words in enumerate(cells):
             row = made.rows[n]
             _whole(row)
             for column, cell, word in zip(block.columns, row.cells, words, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = _points(1)
                 run = paragraph.add_run(printable(word))
-                run.font.size, run.bold = size, n == 0 or (bool(totals) and n > len(block.rows))
+                run.font.size, run.bold = size, n == 0 or n > len(block.rows)
                 if column.number:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if n == 0:
                     _shade(cell, "F6F5F1")
         _repeated(made.rows[0])
         self._paragraph(block.note, "Small")
-
-
-def _cells(block: Table, totals: dict[str, float], locale: str, total: str) -> Iterator[list[str]]:
-    """Header, rows and the sums below, in words."""
-    yield [one.head for one in block.columns]
-    for row in block.rows:
-        yield [block.words(row, one, locale) for one in block.columns]
-    if totals:
-        first, *rest = block.columns
-        yield [total, *(block.words(totals, one, locale) if one.code in totals else "" for one in rest)]
-        del first
 
 
 def _portions(items: tuple[Any, ...], n: int) -> Iterator[tuple[Any, ...]]:

@@ -130,7 +130,7 @@ class _Writer:
     ) -> None:
         value, holds, at = row.get(column.code), column.holds, places[column.code]
         if isinstance(value, Amount):
-            value, holds = value.value, value.holds
+            holds, value = value.holds, value.value
         if value is None:
             sheet.write_string(n, at, fmt.UNKNOWN, self._format("text"))
         elif isinstance(value, str):

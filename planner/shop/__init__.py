@@ -3,8 +3,8 @@
 from planner.shop.chart import money_chart, money_rows, money_title
 from planner.shop.derived import Baseline, Derived, baseline
 from planner.shop.result import ShopResult, compute
-from planner.shop.telling import blocks
 from planner.shop.section import Industry, Platform, Shop, Stage
+from planner.shop.telling import blocks
 from planner.shop.view import key_figures, overview_columns, overview_remarks, overview_rows
 
 __all__ = [

@@ -1,0 +1,61 @@
+"""Documents made as slow work: all the formats asked for from one report, each kept whole or not at all."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from pydantic import JsonValue
+
+from planner.data import Data
+from planner.file_names import file_name
+from planner.report.contents import Wishes, report
+from planner.report.pictures import Pictures
+from planner.store import open_store
+from planner.store.named import Report as Tell
+
+FUNCTION = "planner.report.making:documents"
+# Format -> its module here, its extension, its kind for a browser.
+FORMATS: Mapping[str, tuple[str, str, str]] = {
+    "word": ("word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "slides": ("slides", "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "pdf": ("pdf", "pdf", "application/pdf"),
+    "workbook": ("workbook", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "html": ("html", "html", "text/html"),
+    "markdown": ("markdown", "zip", "application/zip"),
+    "notebook": ("notebook", "ipynb", "application/x-ipynb+json"),
+}
+
+
+def order(plan_id: str, revision: int, today: date, wishes: Wishes, formats: Sequence[str]) -> dict[str, JsonValue]:
+    """The arguments of the job: the same order gives the same job."""
+    said = {name: day.isoformat() if isinstance(day, date) else day for name, day in asdict(wishes).items()}
+    said["chapters"] = list(wishes.chapters)
+    return {"plan": plan_id, "revision": revision, "today": today.isoformat(), "wishes": said, "formats": list(formats)}
+
+
+def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
+    """Write the documents of an order into the store's files: format, file name, hash and bytes of each."""
+    store = open_store()
+    tell(0.02, "report.reading")
+    plan = store.at(arguments["plan"], arguments["revision"])
+    wishes = _wished(arguments["wishes"])
+    logo = store.files.read(wishes.logo) if wishes.logo else None
+    data = Data(plan.datasets, store.files.read, store.files.path)
+    made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
+    pictures, found = Pictures(made.t), []
+    for n, name in enumerate(arguments["formats"]):
+        tell(0.1 + 0.9 * n / len(arguments["formats"]), f"report.{name}")
+        module, extension, _ = FORMATS[name]
+        content: bytes = importlib.import_module(f"planner.report.{module}").write(made, pictures)
+        named = file_name(wishes.title or plan.name, made.t(f"report.files.{name}"), extension)
+        found.append({"format": name, "name": named, "hash": store.files.put(content), "bytes": len(content)})
+    return found
+
+
+def _wished(said: dict[str, Any]) -> Wishes:
+    days = {name: date.fromisoformat(said[name]) for name in ("first", "last") if said[name]}
+    return Wishes(**{**said, **days, "chapters": tuple(said["chapters"])})
