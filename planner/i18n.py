@@ -8,6 +8,7 @@ Placeholders name a value and how to write it: "{sales:money}", "{share:percent}
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -77,9 +78,9 @@ def _flatten(table: Mapping[str, Any], prefix: str, texts: dict[str, str]) -> No
 class Translator(Formatter):
     """A Translate for one locale."""
 
-    def __init__(self, locale: str, escape: Callable[[str], str] = str) -> None:
+    def __init__(self, locale: str, escape: Callable[[str], str] = str, texts: Mapping[str, str] | None = None) -> None:
         """`escape` makes user text (placeholders with the format "text") safe for where the words go."""
-        self.locale, self.texts, self.escape = locale, catalog(locale), escape
+        self.locale, self.texts, self.escape = locale, texts or catalog(locale), escape
 
     def __call__(self, key: str, /, **values: Any) -> str:
         text = self.texts[key]
@@ -111,3 +112,18 @@ def translator(locale: str) -> Translator:
     if locale not in LOCALES:
         raise KeyError(locale)
     return Translator(locale)
+
+
+@cache
+def unmarked(locale: str) -> Translator:
+    """The translator for documents: the catalog's texts without the page's markup; what users typed stays as it is."""
+    return Translator(locale, texts={key: _unmarked(text) for key, text in catalog(locale).items()})
+
+
+def _unmarked(text: str) -> str:
+    """A text without bold, colours and forced line ends."""
+    opened = text.count(":gray[") + text.count(":small[") + text.count(":material/")
+    plain = re.sub(r":material/\w+: ?", "", text).replace("**", "").replace("  \n", "\n")
+    if opened:
+        plain = re.sub(r":\w+\[", "", plain).replace("]", "")
+    return plain

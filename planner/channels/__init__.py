@@ -22,6 +22,7 @@ from planner.channels.ranking import Standing
 from planner.channels.result import ChannelsResult, compute
 from planner.channels.roles import Proposal
 from planner.channels.section import CRITERIA, Channel, Channels, CostModel, Platform, Role, Scores, Tool, Weights
+from planner.channels.telling import blocks
 from planner.channels.view import (
     asked_of,
     channel_name,
@@ -69,6 +70,7 @@ __all__ = [
     "adopted",
     "all_means",
     "asked_of",
+    "blocks",
     "channel_name",
     "channel_names",
     "compute",

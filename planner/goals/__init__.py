@@ -35,6 +35,7 @@ from planner.goals.result import GoalsResult, compute
 from planner.goals.section import Drivers, Goal, Goals, Metric, Season
 from planner.goals.sentence import Reading, read
 from planner.goals.smart import LetterCheck, Study, check
+from planner.goals.telling import blocks
 from planner.goals.tree import Driven, main_goal
 from planner.goals.view import (
     band_columns,
@@ -76,6 +77,7 @@ __all__ = [
     "bars_chart_of",
     "baseline_field",
     "blank",
+    "blocks",
     "check",
     "clear_season",
     "compute",

@@ -11,6 +11,7 @@ from planner.personas.model import PARTS, STAGES, Journey, Persona, Personas, St
 from planner.personas.presets import Preset, example_row, presets
 from planner.personas.summary import EVIDENCE_COLUMNS, evidence_rows, key_figures, label
 from planner.personas.tasks import stage_task, task_id
+from planner.personas.telling import blocks
 
 __all__ = [
     "EVIDENCE_COLUMNS",
@@ -23,6 +24,7 @@ __all__ = [
     "Preset",
     "Profile",
     "Stage",
+    "blocks",
     "card_png",
     "card_svg",
     "compare_rows",

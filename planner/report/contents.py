@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.blocks import Block, Depth, Told, Working
 from planner.data import Data
-from planner.i18n import Translate, translator
+from planner.i18n import Translate, unmarked
 from planner.plan import chapters, section
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ACCENT = "#0F766E"
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a report is wanted. No `chapters`: all that were begun. `accent` is "#rrggbb", `logo` a stored file's hash."""
+    """How a report is wanted. No `chapters`: all that were begun. `accent`: "#rrggbb", `logo`: a stored file's hash."""
 
     locale: str
     depth: Depth = 2
@@ -60,12 +60,12 @@ class Report:
 
     @property
     def t(self) -> Translate:
-        return translator(self.wishes.locale)
+        return unmarked(self.wishes.locale)
 
 
 def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | None = None) -> Report:
     """The report of a plan. A chapter that has nothing to say at this depth is left out. `logo` is a PNG or JPEG."""
-    t = translator(wishes.locale)
+    t = unmarked(wishes.locale)
     wanted = wishes.chapters or tuple(slug for slug in chapters() if section(plan, slug).progress()[0])
     told = Told(plan, data, today, t)
     made = (_part(slug, told, wishes.depth) for slug in chapters() if slug in wanted)

@@ -24,6 +24,7 @@ from planner.swot.prompts import PROMPTS, Prompt
 from planner.swot.remarks import quoted
 from planner.swot.result import WEIGHT_COLUMNS, SwotResult, compute, weight_table
 from planner.swot.rivals import Comparison, rival_rows
+from planner.swot.telling import blocks
 
 __all__ = [
     "EXTERNAL",
@@ -47,6 +48,7 @@ __all__ = [
     "Scores",
     "Swot",
     "SwotResult",
+    "blocks",
     "codes",
     "compute",
     "cross",
