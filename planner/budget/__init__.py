@@ -27,6 +27,7 @@ from planner.budget.view import (
 if TYPE_CHECKING:
     from planner.budget.fitting.fit import fit
     from planner.budget.optimiser import Allocation, optimise, total_for
+from planner.budget.telling import blocks
 
 __all__ = [
     "CALLS",
@@ -38,6 +39,7 @@ __all__ = [
     "Cut",
     "adjusted",
     "allotted",
+    "blocks",
     "compute",
     "dragged",
     "dragged_to",
