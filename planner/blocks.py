@@ -6,7 +6,7 @@ which depth of a report on it stands there: 1 one page, 2 summary, 3 full.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -181,13 +181,16 @@ class Working:
 
 
 Block: TypeAlias = Heading | Text | Quantities | Table | Figure | Remarks | Working
+FIRST = 5  # findings of a chapter that a summary shows
 RANK: Sequence[Severity] = ("bad", "watch", "note", "good")
 
 
-def remarks(t: Translate, found: Iterable[Finding], depth: Depth = 2) -> tuple[Remarks, ...]:
-    """Findings as a block; none without findings."""
-    ranked = sorted(found, key=lambda one: RANK.index(one.severity))
-    return (Remarks(tuple(_remark(t, one) for one in ranked), depth),) if ranked else ()
+def remarks(t: Translate, found: Iterable[Finding]) -> Iterator[Remarks]:
+    """Findings, the gravest first: a few for a summary, the rest for a full report; none without findings."""
+    ranked = [_remark(t, one) for one in sorted(found, key=lambda one: RANK.index(one.severity))]
+    for depth, some in ((2, ranked[:FIRST]), (3, ranked[FIRST:])):
+        if some:
+            yield Remarks(tuple(some), depth)  # type: ignore[arg-type]
 
 
 def _remark(t: Translate, found: Finding) -> Remark:

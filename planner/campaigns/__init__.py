@@ -27,6 +27,7 @@ from planner.campaigns.task_view import (
     task_names,
     task_of,
 )
+from planner.campaigns.telling import blocks
 from planner.campaigns.templates import TEMPLATES, Offer, fill, from_template, offers, openings
 from planner.campaigns.timed import Timed, timed, urgent
 
@@ -48,6 +49,7 @@ __all__ = [
     "Window",
     "agree",
     "begin",
+    "blocks",
     "campaign_columns",
     "campaign_name",
     "campaign_names",

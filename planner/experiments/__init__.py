@@ -17,6 +17,7 @@ from planner.experiments.naming import (
 from planner.experiments.reading import Reading, read
 from planner.experiments.result import ExperimentsResult, compute
 from planner.experiments.section import Arm, Check, Experiment, Experiments, Guardrail, Happened, Summary, Tally
+from planner.experiments.telling import blocks
 
 if TYPE_CHECKING:
     from planner.experiments.statistics import (
@@ -72,6 +73,7 @@ __all__ = [
     "always_valid",
     "arm_names",
     "arm_word",
+    "blocks",
     "chance_to_win",
     "compare_means",
     "compare_proportions",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from planner.blocks import Block, Depth, Told, Working
+from planner.blocks import Block, Depth, Figure, Told, Working
 from planner.data import Data
 from planner.i18n import Translate, unmarked
 from planner.plan import chapters, section
+from planner.wrapping import JOINER
 
 if TYPE_CHECKING:
     from planner.plan import Plan
@@ -75,7 +77,7 @@ def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | No
 
 def _part(slug: str, told: Told, depth: Depth) -> Part:
     found: tuple[Block, ...] = importlib.import_module(f"planner.{slug}").blocks(told)
-    kept = tuple(block for block in found if block.depth <= depth)
+    kept: tuple[Block, ...] = tuple(_unjoined(block) for block in found if block.depth <= depth)
     return Part(
         slug,
         told.t(f"{slug}.title"),
@@ -83,6 +85,19 @@ def _part(slug: str, told: Told, depth: Depth) -> Part:
         tuple(block for block in kept if not isinstance(block, Working)),
         tuple(block for block in kept if isinstance(block, Working)),
     )
+
+
+def _unjoined(value: Any) -> Any:
+    """A block without the signs that hold words together in a narrow column of a page: documents show them as boxes."""
+    if isinstance(value, str):
+        return value.replace(JOINER, "")
+    if isinstance(value, tuple):
+        return tuple(_unjoined(one) for one in value)
+    if isinstance(value, Mapping):
+        return {key: _unjoined(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type | Figure):
+        return replace(value, **{one.name: _unjoined(getattr(value, one.name)) for one in fields(value)})
+    return value
 
 
 def about(report: Report) -> tuple[str, ...]:
