@@ -24,6 +24,7 @@ from planner.experiments import Experiments
 from planner.goals import Goals
 from planner.metrics import Metrics
 from planner.personas import Personas
+from planner.review import Review
 from planner.risks import Risks
 from planner.sections import Name, Origin, RowId, Section, Text
 from planner.shop import Shop
@@ -68,6 +69,7 @@ class Plan(Section):
     experiments: Experiments = Experiments()
     customers: Customers = Customers()
     metrics: Metrics = Metrics()
+    review: Review = Review()
 
 
 @cache

@@ -40,7 +40,7 @@ def order(plan_id: str, revision: int, today: date, wishes: Wishes, formats: Seq
 def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     """Write the documents of an order into the store's files: format, file name, hash and bytes of each."""
     store = open_store()
-    tell(0.02, "report.reading")
+    tell(0.02, "review.reading")
     plan = store.at(arguments["plan"], arguments["revision"])
     wishes = _wished(arguments["wishes"])
     logo = store.files.read(wishes.logo) if wishes.logo else None
@@ -48,7 +48,7 @@ def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
     pictures, found = Pictures(made.t), []
     for n, name in enumerate(arguments["formats"]):
-        tell(0.1 + 0.9 * n / len(arguments["formats"]), f"report.{name}")
+        tell(0.1 + 0.9 * n / len(arguments["formats"]), f"review.{name}")
         module, extension, _ = FORMATS[name]
         content: bytes = importlib.import_module(f"planner.report.{module}").write(made, pictures)
         named = file_name(wishes.title or plan.name, made.t(f"report.files.{name}"), extension)
