@@ -6,7 +6,7 @@ from planner import review
 
 page = open_page("review", review.compute)
 
-page.sections(("report",))
+page.sections(("report", "show"))
 
 
 @page.cell("wishes", section="report")
@@ -17,6 +17,11 @@ def wishes() -> None:
 @page.cell("documents", section="report")
 def documents() -> None:
     parts.draw_documents(page)
+
+
+@page.cell("show", section="show")
+def show() -> None:
+    parts.draw_show(page)
 
 
 page.remarks_elsewhere()

@@ -19,8 +19,20 @@ import pypdf
 import pytest
 from pptx.util import Pt
 
-from planner.blocks import Amount, Block, Column, Figure, Heading, Quantities, Quantity, Remark, Remarks, Table, Text
-from planner.blocks import Working
+from planner.blocks import (
+    Amount,
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Quantities,
+    Quantity,
+    Remark,
+    Remarks,
+    Table,
+    Text,
+    Working,
+)
 from planner.data import Data
 from planner.plan import Plan
 from planner.report import Part, Pictures, Report, Wishes, html, markdown, notebook, pdf, report, slides, word, workbook

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit import cells, menu
+from pages._kit import cells, menu, showing
 from pages._kit.session import Session
 from pages._kit.tabular import arrow, chart_spec, grid_rows
 from pages._kit.words import plain
@@ -26,10 +26,15 @@ class Pieces:
 
     def figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
         """Key figures in a row: (catalog key of the label, the figure in words, a short remark or nothing)."""
+        self.numbers([(self.t(words), value, remark) for words, value, remark in figures])
+
+    @staticmethod
+    def numbers(figures: Sequence[tuple[str, str, str]]) -> None:
+        """The same with labels that are words already."""
         with st.container(horizontal=True, gap="small"):
-            for words, value, remark in figures:
+            for label, value, remark in figures:
                 st.metric(
-                    self.t(words),
+                    plain(label),
                     value,
                     delta=remark or None,
                     delta_color="off",
@@ -40,6 +45,15 @@ class Pieces:
     def say(self, words: str, **values: Any) -> None:
         """A sentence of the catalog."""
         st.markdown(self.t(words, **values))
+
+    @staticmethod
+    def prose(text: str) -> None:
+        """Words as they are, such as a user's own."""
+        st.markdown(plain(text))
+
+    def cards(self, name: str, titles: Sequence[str], show: Callable[[int], None]) -> None:
+        """One thing at a time in large type, turned by keys; `show` draws the one of a number."""
+        showing.draw(self.session, self.t, name, titles, show)
 
     def small(self, words: str, **values: Any) -> None:
         """A sentence of the catalog in small print."""
@@ -66,13 +80,18 @@ class Pieces:
         title: str,
         key: str = "",
         height: int | Literal["content"] = "content",
+        *,
+        large: bool = False,
     ) -> None:
-        """A chart of `rows` under a title that says the finding. The specification is built once per language."""
+        """A chart of `rows` under a title that says the finding. The specification is built once per language.
+
+        `large` is for a room that looks on.
+        """
         if not rows:
             self.empty("kit.empty_chart")
             return
         st.markdown(f"**{plain(title)}**")
-        spec = chart_spec(build, self.locale, rows, dark=st.context.theme.type == "dark")
+        spec = chart_spec(build, self.locale, rows, dark=st.context.theme.type == "dark", large=large)
         st.vega_lite_chart(spec, width="stretch", height=height, key=key or None, alt=title)
 
     def grid(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:

@@ -11,6 +11,11 @@ from planner.i18n import Translate
 from planner.wrapping import is_word, whole_words
 
 UNBROKEN = 16
+LARGE: Mapping[str, Any] = {
+    "axis": {"labelFontSize": 18, "titleFontSize": 18, "labelLimit": 320},
+    "legend": {"labelFontSize": 18, "titleFontSize": 18, "labelLimit": 320},
+    "text": {"fontSize": 18},
+}
 
 
 def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
@@ -46,14 +51,27 @@ def arrow(rows: Sequence[Mapping[str, Any]]) -> Any:
 
 
 def chart_spec(
-    build: Callable[[Translate], Any], locale: str, rows: Sequence[Mapping[str, Any]], *, dark: bool
+    build: Callable[[Translate], Any],
+    locale: str,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    dark: bool,
+    large: bool = False,
 ) -> dict[str, Any]:
     """The specification of a chart with its rows."""
     spec = {**_bare_spec(build, locale), "data": {"values": arrow(rows)}}
     ink = "#E6E8E6" if dark else "#1F2933"  # the theme leaves labels inside a chart black
     # The chart as a whole has a name; its marks would be roles without one to a screen reader.
     spec["config"] = {**spec.get("config", {}), "text": {"color": ink}, "mark": {"aria": False}}
-    return spec
+    return {**spec, "config": {**spec["config"], **LARGE}, "height": _higher(spec)} if large else spec
+
+
+def _higher(spec: Mapping[str, Any]) -> Any:
+    """A height with room for large type, as far as the chart says one."""
+    height = spec.get("height")
+    if isinstance(height, dict):
+        return {"step": height.get("step", 20) * 1.5}
+    return height * 1.4 if isinstance(height, int | float) else height
 
 
 @lru_cache(maxsize=256)
