@@ -69,6 +69,13 @@ class Ledger:
             lack = "nothing"
         return Measured(metric, first, last, tuple(pieces), lack)
 
+    def table(self, source: Source) -> Table:
+        """The table of a source. Raises KeyError if there is none."""
+        found = next(iter(self._named((source,))), None)
+        if found is None:
+            raise KeyError(source)
+        return found
+
     def by_day(self, measured: Measured) -> tuple[Numbers, Numbers]:
         """Top and bottom of each day of its period; nan where one of its platforms does not know the day."""
         tops, bottoms = np.zeros(measured.length), np.zeros(measured.length)

@@ -51,10 +51,11 @@ class Source:
 class Table:
     """Rows in the order of their days, none of which stands twice. A row is of the days `starts` to `ends`, ordinals.
 
-    Unknown numbers are nan. `complete` is the last day that the files hold whole.
+    Unknown numbers are nan. `complete` is the last day that the files hold whole; `layouts` and `files` what they were.
     """
 
     source: Source
+    layouts: tuple[str, ...]
     files: tuple[str, ...]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
@@ -132,7 +133,10 @@ def _table(source: Source, rows: pd.DataFrame, told: tuple[Dataset, ...]) -> Tab
     first_days = np.concatenate([starts[kept], quiet]).astype(np.int64)[order]
     last_days = np.concatenate([ends[kept], quiet]).astype(np.int64)[order]
     files = tuple(dict.fromkeys(name for one in told for name in one.files))
-    return Table(source, files, first_days, last_days, columns, _complete(date.fromordinal(int(last_days[-1])), told))
+    layouts = tuple(dict.fromkeys(one.layout for one in told if one.layout))
+    return Table(
+        source, layouts, files, first_days, last_days, columns, _complete(date.fromordinal(int(last_days[-1])), told)
+    )
 
 
 def _once(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[list[int], set[int]]:
