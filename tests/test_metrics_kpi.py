@@ -105,7 +105,7 @@ def test_visitors_are_held_against_ten_per_cent_a_month(tmp_path: Path):
     assert shown(two_months(tmp_path, visitors=112)).lines["visitors"].health == "good"
     slow = shown(two_months(tmp_path, visitors=101))
     assert slow.lines["visitors"].health == "low"
-    assert "metrics.kpi_slow" in [one.code for one in remarks(slow)]
+    assert ("metrics.kpi_slow", "watch") in [(one.code, one.severity) for one in remarks(slow)]
     week = board(PLAN, ledger(two_months(tmp_path)), TODAY, (LAST - timedelta(days=6), LAST))
     assert week is not None
     assert week.lines["visitors"].range is not None

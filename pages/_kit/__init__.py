@@ -7,5 +7,18 @@ from pages._kit.reading import Given, Readable
 from pages._kit.session import session, the_store
 from pages._kit.tabular import Toned
 from pages._kit.uploading import Wanted
+from pages._kit.words import plain
 
-__all__ = ["Bound", "Given", "Page", "Readable", "Toned", "Wanted", "bound_to", "open_page", "session", "the_store"]
+__all__ = [
+    "Bound",
+    "Given",
+    "Page",
+    "Readable",
+    "Toned",
+    "Wanted",
+    "bound_to",
+    "open_page",
+    "plain",
+    "session",
+    "the_store",
+]

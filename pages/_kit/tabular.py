@@ -13,10 +13,10 @@ from planner.i18n import Translate
 from planner.wrapping import is_word, whole_words
 
 UNBROKEN = 16
-TONES = {
-    "good": ":green[:material/check_circle: {}]",
-    "watch": ":orange[:material/warning: {}]",
-    "bad": ":red[:material/error: {}]",
+TONES = {  # a sign that a narrow column cannot part from its words, as it would an icon
+    "good": ":green[\u25cf\u00a0{}]",
+    "watch": ":orange[\u25c6\u00a0{}]",
+    "bad": ":red[\u25a0\u00a0{}]",
     "note": "{}",
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._kit import Bound, Page, Toned, bound_to
+from pages._kit import Bound, Page, Toned, bound_to, plain
 from planner.calendar import month_of
 from planner.changes import Change
 from planner.findings import Finding
@@ -80,21 +80,13 @@ def pick_period(page: Page) -> None:
             page.empty("metrics.kpi.no_data")
             return
         usual: kpi.Board = page.result.kpi
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            which = page.pick(WHICH, [*LENGTHS, "month", "own"], lambda code: page.t(f"metrics.kpi.periods.{code}"))
-            if which == "month":
-                named = translator(page.locale)
-                page.pick(
-                    MONTH,
-                    _months(usual),
-                    lambda first: named("metrics.kpi.month", month=first),
-                    page.t("metrics.kpi.which_month"),
-                    fold=True,
-                )
-            if which == "own":
-                page.span(OWN, page.t("metrics.kpi.which_days"), (usual.first, usual.last), *_limits(usual))
-        for line in words:
-            page.small("metrics.kpi.plain", text=line)
+        which = page.pick(WHICH, [*LENGTHS, "month", "own"], lambda code: page.t(f"metrics.kpi.periods.{code}"))
+        if which == "month":
+            named, label = translator(page.locale), page.t("metrics.kpi.which_month")
+            page.pick(MONTH, _months(usual), lambda first: named("metrics.kpi.month", month=first), label, fold=True)
+        if which == "own":
+            page.span(OWN, page.t("metrics.kpi.which_days"), (usual.first, usual.last), *_limits(usual))
+        st.caption("  \n".join(plain(line) for line in words))
 
 
 def _span_words(page: Page) -> list[str] | None:
@@ -133,14 +125,14 @@ def draw_table(page: Page) -> None:
         if parts is None:
             page.empty("metrics.kpi.no_data")
             return
-        columns = kpi.table_columns(translator(page.locale))
+        columns = kpi.table_columns(translator(page.locale), phone=page.phone)
         for name, rows in parts.items():
             if not rows:
                 continue
             toned = [{**row, "health": Toned(row["health"], row["tone"])} for row in rows]
             if name == "missing":
                 with st.expander(page.t("metrics.kpi.missing", n=len(rows))):
-                    page.grid(toned, {code: columns[code] for code in ("metric", "health", "definition")})
+                    page.grid(toned, {code: columns[code] for code in ("metric", "health")})
             else:
                 page.say(f"metrics.kpi.table_{name}")
                 page.grid(toned, columns)
@@ -166,22 +158,29 @@ def _tables(page: Page) -> dict[str, list[dict[str, Any]]] | None:
 
 def _baseline(page: Page) -> None:
     """Figures of the period for the shop profile: tick, and take over in one step."""
-    made = page.look(lambda _, __: _offers(page))
+    made = page.look(lambda _, __: _offer_words(page))
     if not made:
         return
     with st.expander(page.t("metrics.kpi.take_lead")):
         page.small("metrics.kpi.take_note")
         chosen = []
-        for offer in made:
+        for path, value, ticked, label, lines in made:
             # Another figure in the same place is another question.
-            name = f"{TAKE}.{offer.path}.{offer.value}"
-            if page.tick(name, files.offer_words(page.t, offer), usual=offer.ticked):
-                chosen.append(offer)
-            st.caption("  \n".join(files.offer_lines(page.t, offer)))
+            if page.tick(f"{TAKE}.{path}.{value}", label, usual=ticked):
+                chosen.append(path)
+            st.caption("  \n".join(lines))
         change = partial(_taken, page, tuple(chosen))
         page.button(
             "metrics.kpi.take", change, key="take", icon="done", primary=True, disabled=not chosen, n=len(chosen)
         )
+
+
+def _offer_words(page: Page) -> list[tuple[str, float, bool, str, list[str]]]:
+    """Each figure offered: its place, its value, whether it is the sensible choice, and its words."""
+    return [
+        (one.path, one.value, one.ticked, files.offer_words(page.t, one), files.offer_lines(page.t, one))
+        for one in _offers(page)
+    ]
 
 
 def _offers(page: Page) -> tuple[files.Offer, ...]:
@@ -189,7 +188,8 @@ def _offers(page: Page) -> tuple[files.Offer, ...]:
     return () if board is None else kpi.offers(board)
 
 
-def _taken(page: Page, chosen: Sequence[files.Offer]) -> Change | None:
+def _taken(page: Page, paths: Sequence[str]) -> Change | None:
+    chosen = [one for one in _offers(page) if one.path in paths]
     return files.taken(translator(page.locale), chosen, page.now())
 
 
@@ -201,6 +201,7 @@ def draw_bands(page: Page) -> None:
         rows = page.look(lambda _, __: _band_words(page))
         if rows:
             page.grid(rows, kpi.band_columns(translator(page.locale)))
+            page.small("metrics.kpi.bands_note")
         metric = page.pick(
             BAND,
             list(figures.METRICS),

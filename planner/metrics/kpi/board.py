@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.calendar import Festival, festivals
+from planner.findings import Severity
 from planner.goals.view import large
 from planner.metrics.figures import METRICS, Ledger, Measured
 from planner.metrics.kpi.changes import Compared, compared
-from planner.metrics.kpi.health import Health, health
+from planner.metrics.kpi.health import SEVERITY, Health, health
 from planner.metrics.kpi.planned import Planned, planned
 from planner.metrics.kpi.ranges import Range, range_of
 from planner.metrics.section import Metric
@@ -33,6 +34,13 @@ class Line:
     planned: Planned | None
     range: Range | None
     health: Health
+
+    @property
+    def severity(self) -> Severity:
+        """How grave the verdict is. Slow growth, and what is neither better more nor less, is worth a look at most."""
+        found = SEVERITY[self.health]
+        mild = self.now.definition.better is None or (self.range is not None and self.range.of == "change")
+        return "watch" if found == "bad" and mild else found
 
     @property
     def against_plan(self) -> float | None:
@@ -86,6 +94,14 @@ class Board:
                 health(now[metric], previous, span),
             )
         return made
+
+    def lacking(self, metric: Metric) -> tuple[str, ...]:
+        """Platforms that sell in these days, but don't give what a metric of the shop needs."""
+        now = self.lines[metric].now
+        if now.definition.group == "ads" or not now.pieces:
+            return ()
+        selling = {piece.source.platform for piece in self.lines["sales"].now.pieces}
+        return tuple(sorted(selling - {piece.source.platform for piece in now.pieces} - {""}))
 
     @property
     def watched(self) -> tuple[Metric, ...]:

@@ -107,7 +107,8 @@ def _course_chart(t: Translate, axis: str) -> alt.LayerChart:
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     day = alt.X("day:T").title(None).axis(format="%m-%d", tickCount=6, labelOverlap=True, grid=False)
-    value = alt.Y("value:Q").title(axis).scale(zero=False, padding=14).axis(format="~s" if t.locale == "en" else ",~r")
+    value = alt.Y("value:Q").title(axis).scale(zero=False, padding=14)
+    value = value.axis(format="~s" if t.locale == "en" else ",~r", titleAngle=0, titleAlign="left", titleY=-10)
 
     def of(kind: str) -> alt.Chart:
         return alt.Chart().transform_filter(f"datum.kind == '{kind}'")
@@ -134,7 +135,6 @@ def weekday_rows(t: Translate, found: Course) -> list[dict[str, Any]]:
     known = [day for day in found.weekdays if day.times is not None or day.closed]
     return [
         {
-            "n": day.number,
             "name": t(f"metrics.weekdays.d{day.number}"),
             "value": 0.0 if day.closed else day.times,
             "words": t("metrics.charts.weekday.closed")
@@ -164,16 +164,20 @@ def weekday_title(t: Translate, found: Course) -> str:
 
 
 def weekday_chart(t: Translate) -> alt.LayerChart:
-    """Bars in the order of the week, with their words; a line at the mean weekday."""
+    """Bars in the order of the week, with their words."""
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
-    name = alt.Y("name:N").sort(field="n").title(None).axis(labelLimit=90, ticks=False, domain=False)
+    name = (
+        alt.Y("name:N")
+        .sort([t(f"metrics.weekdays.d{n}") for n in range(1, 8)])
+        .title(None)
+        .axis(labelLimit=90, ticks=False, domain=False)
+    )
     value = alt.X("value:Q").title(t("metrics.charts.weekday.axis")).scale(zero=True, padding=46).axis(tickCount=4)
     bars = alt.Chart().encode(x=value, y=name)
     colour = alt.Color("kind:N").scale(domain=["strong", "weak"], range=[INK, PALE]).legend(None)
     layers = [
         bars.mark_bar(height={"band": 0.6}).encode(color=colour),
         bars.mark_text(align="left", dx=4, fontSize=12).encode(text="words:N"),
-        alt.Chart().mark_rule(color=GOLD, strokeDash=[4, 3]).encode(x=alt.datum(1)),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=220)

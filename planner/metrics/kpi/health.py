@@ -13,9 +13,20 @@ from planner.metrics.kpi.ranges import Range
 
 Z = 1.96
 # unsure: outside of the range, yet by no more than so few cases may. better: beyond it on the good side.
-# unusual: outside of the shop's own past. none: no range. partial: too few days known to judge.
+# unusual: outside of the shop's own past, unusual_good on its good side. none: no range. partial: too few days known.
 Health = Literal[
-    "good", "better", "low", "high", "unsure", "usual", "unusual_low", "unusual_high", "none", "partial", ""
+    "good",
+    "better",
+    "low",
+    "high",
+    "unsure",
+    "usual",
+    "unusual_good",
+    "unusual_low",
+    "unusual_high",
+    "none",
+    "partial",
+    "",
 ]
 SEVERITY: dict[Health, Severity] = {
     "good": "good",
@@ -24,6 +35,7 @@ SEVERITY: dict[Health, Severity] = {
     "high": "bad",
     "unsure": "watch",
     "usual": "good",
+    "unusual_good": "good",
     "unusual_low": "watch",
     "unusual_high": "watch",
     "none": "note",
@@ -51,7 +63,7 @@ def _placed(now: Measured, level: float, span: Range) -> Health:
         return "usual" if span.kind == "past" else "good"
     better = now.definition.better
     if better is not None and (side == "high") == (better == "more"):
-        return "better"
+        return "unusual_good" if span.kind == "past" else "better"
     if span.kind == "past":
         return "unusual_low" if side == "low" else "unusual_high"
     return side if _sure(now, span, side) else "unsure"

@@ -8,7 +8,7 @@ from planner.calendar import Festival
 from planner.findings import Finding
 from planner.i18n import Worded
 from planner.metrics.kpi.board import Board, Line
-from planner.metrics.kpi.health import ILL, SEVERITY
+from planner.metrics.kpi.health import ILL
 from planner.metrics.kpi.wording import amount, range_words, reason_words
 from planner.metrics.section import Metric
 
@@ -20,9 +20,14 @@ RANK = ("bad", "watch", "note")
 
 
 def remarks(board: Board) -> tuple[Finding, ...]:
-    """All remarks on a period, the gravest first; of two alike the watched figure's."""
+    """All remarks on a period, the gravest first; of two alike the one that costs more, then the watched figure's."""
     found = [*_figures(board), *_data(board)]
-    return tuple(sorted(found, key=lambda one: RANK.index(one.severity)))
+    return tuple(sorted(found, key=lambda one: (RANK.index(one.severity), -_cost(one))))
+
+
+def _cost(one: Finding) -> float:
+    why = one.values.get("why")
+    return float(why.values.get("worth", 0.0)) if isinstance(why, Worded) else 0.0
 
 
 def _figures(board: Board) -> Iterator[Finding]:
@@ -49,11 +54,13 @@ def _ill(board: Board, metric: Metric, line: Line) -> Finding:
         else Worded("metrics.kpi.why_worth", {"range": known, "worth": worth})
     )
     if line.range is not None and line.range.of == "change":
-        return Finding("metrics.kpi_slow", "bad", CELL, {"metric": metric, "why": why, "share": line.previous.share})
+        return Finding(
+            "metrics.kpi_slow", line.severity, CELL, {"metric": metric, "why": why, "share": line.previous.share}
+        )
     low = line.health in {"low", "unusual_low"}
     values = {"metric": metric, "now": amount(line.now), "why": why}
     code = "metrics.kpi_low" if low else "metrics.kpi_high"
-    return Finding(code, SEVERITY[line.health], CELL, values)
+    return Finding(code, line.severity, CELL, values)
 
 
 def _worth(board: Board, metric: Metric, line: Line) -> float | None:

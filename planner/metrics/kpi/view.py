@@ -10,13 +10,12 @@ from planner.i18n import Translate, written
 from planner.metrics.figures import Measured
 from planner.metrics.kpi.board import Board, Line
 from planner.metrics.kpi.changes import Compared
-from planner.metrics.kpi.health import SEVERITY
 from planner.metrics.kpi.ranges import own_range, reference_range
 from planner.metrics.kpi.wording import amount, range_words, reason_words
 from planner.metrics.section import Metric
 
 COLUMNS = ("metric", "value", "health", "range", "previous", "year", "planned", "definition")
-SIGNS = {"good": "●", "bad": "▼", "watch": "◆", "note": "○"}
+ON_PHONE = ("metric", "value", "health", "previous")
 MOST_FIGURES = 4
 
 
@@ -59,30 +58,32 @@ def change_words(t: Translate, made: Compared) -> str:
         return t("metrics.kpi.moved_lack")
     else:
         size = fmt.percent(abs(made.share), t.locale)
-    side = "same" if not made.gap else "rose" if made.gap > 0 else "fell"
-    said = t(f"metrics.kpi.{side}", size=size)
-    if made.moved in {"within", "untold"} and made.gap:
+    if size in {fmt.percent(0, t.locale), t("metrics.kpi.points", gap=0)}:
+        return t("metrics.kpi.same")
+    said = t(f"metrics.kpi.{'rose' if made.gap > 0 else 'fell'}", size=size)
+    if made.moved in {"within", "untold"}:
         return t(f"metrics.kpi.moved_{made.moved}", change=said)
     return said
 
 
-def table_columns(t: Translate) -> dict[str, str]:
-    return {code: t(f"metrics.columns.kpi_{code}") for code in COLUMNS}
+def table_columns(t: Translate, *, phone: bool) -> dict[str, str]:
+    """The headers; a phone has room for the first ones only."""
+    return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 
 def table_rows(t: Translate, board: Board, metrics: Sequence[Metric]) -> list[dict[str, str]]:
     """A row for each metric; `tone` is the severity of its health."""
-    return [_row(t, board.lines[metric]) for metric in metrics]
+    return [_row(t, board, board.lines[metric]) for metric in metrics]
 
 
-def _row(t: Translate, line: Line) -> dict[str, str]:
+def _row(t: Translate, board: Board, line: Line) -> dict[str, str]:
     now = line.now
     row = {
         "metric": t(f"metrics.watched.options.{now.metric}"),
         "definition": t(f"metrics.definitions.{now.metric}"),
         "range": written(t, range_words(line)) if line.range else fmt.UNKNOWN,
         "planned": plan_words(t, line),
-        "tone": SEVERITY[line.health],
+        "tone": line.severity,
     }
     if now.value is None:
         unknown = dict.fromkeys(("value", "previous", "year"), fmt.UNKNOWN)
@@ -90,6 +91,9 @@ def _row(t: Translate, line: Line) -> dict[str, str]:
     value = written(t, amount(now))
     if not now.whole:
         value = t("metrics.kpi.value_partial", value=value, days=now.days, length=now.length)
+    lacking = board.lacking(now.metric)
+    if lacking:
+        value = t("metrics.kpi.value_without", value=value, platforms=lacking)
     return {
         **row,
         "value": value,
@@ -112,17 +116,17 @@ def plan_words(t: Translate, line: Line) -> str:
 
 
 def band_columns(t: Translate) -> dict[str, str]:
-    return {code: t(f"metrics.columns.bands_{code}") for code in ("metric", "value", "used", "reference", "own")}
+    return {code: t(f"metrics.columns.bands_{code}") for code in ("metric", "value", "reference", "own")}
 
 
 def band_rows(t: Translate, board: Board) -> list[dict[str, str]]:
-    """The metrics that are judged, each with the range that judges it, the reference and the shop's own."""
+    """The metrics that have a reference or the shop's own range."""
     made = []
     for metric, line in board.lines.items():
         known, own = reference_range(board.plan, metric), own_range(board.plan, metric)
-        if line.range is None and known is None:
+        if own is None and known is None:
             continue
-        cells = {"used": line.range, "reference": known, "own": own}
+        cells = {"reference": known, "own": own}
         row = {
             name: fmt.UNKNOWN if span is None else written(t, range_words(replace(line, range=span)))
             for name, span in cells.items()
