@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -80,6 +81,29 @@ def tick(session: Session, name: str, label: str, *, held: bool) -> None:
     if st.session_state.get(key) != held:
         st.session_state[key] = held
     st.checkbox(label, key=key, on_change=_remember, args=(session, view, key))
+
+
+def span(session: Session, name: str, held: tuple[date, date], label: str, low: date, high: date) -> None:
+    """Two days between limits; while only the first is chosen, what was held still holds."""
+    view, key = f"span:{name}", f"span:{name}#{session.plan_id}.{low}.{high}"
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+    st.date_input(
+        label,
+        min_value=low,
+        max_value=high,
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_remember_span,
+        args=(session, view, key),
+        width=260,
+    )
+
+
+def _remember_span(session: Session, view: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if isinstance(chosen, tuple) and len(chosen) == 2:
+        session.views[view] = chosen
 
 
 def _remember(session: Session, view: str, key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -74,6 +75,20 @@ class Trials:
         held: bool = self.session.sees(lambda: self.session.views.get(f"tick:{name}", usual))
         picks.tick(self.session, name, label, held=held)
         return held
+
+    def span(self, name: str, label: str, usual: tuple[date, date], low: date, high: date) -> tuple[date, date]:
+        """Two days to look from and to (not a part of the plan), both inclusive, kept while the tab lives.
+
+        `label` is words that are ready; `usual` holds until both days are chosen and lie between the limits.
+        """
+        held = self.spanned(name, usual, low, high)
+        picks.span(self.session, name, held, label, low, high)
+        return held
+
+    def spanned(self, name: str, usual: tuple[date, date], low: date, high: date) -> tuple[date, date]:
+        """What span(name) holds, for the parts of the page that follow it."""
+        held: tuple[date, date] = self.session.sees(lambda: self.session.views.get(f"span:{name}", usual))
+        return held if low <= held[0] <= held[1] <= high else usual
 
     def choose(self, name: str, option: Any) -> None:
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
