@@ -1,23 +1,64 @@
 """Review: what a week, month or quarter brought, why, and what is done next; and the report of the whole plan."""
 
+from planner.review.acts import RHYTHMS, added_id, days, drop_review, keep, new_review
 from planner.review.handover import ACCENTS, DEPTHS, drop_logo, is_logo, keep_logo, logo_of, period
-from planner.review.result import ReviewResult, compute
+from planner.review.looking import Looked, Short, origin
+from planner.review.result import ReviewResult, compute, split_steps
 from planner.review.section import Handover, Kept, Review, ReviewItem
+from planner.review.split import Split, split
 from planner.review.telling import blocks
+from planner.review.view import (
+    core_columns,
+    core_rows,
+    happened_lines,
+    kept_columns,
+    kept_rows,
+    review_names,
+    risk_lines,
+    short_lines,
+    split_chart,
+    split_rows,
+    split_title,
+    test_lines,
+)
 
 __all__ = [
     "ACCENTS",
     "DEPTHS",
+    "RHYTHMS",
     "Handover",
     "Kept",
+    "Looked",
     "Review",
     "ReviewItem",
     "ReviewResult",
+    "Short",
+    "Split",
+    "added_id",
     "blocks",
     "compute",
+    "core_columns",
+    "core_rows",
+    "days",
     "drop_logo",
+    "drop_review",
+    "happened_lines",
     "is_logo",
+    "keep",
     "keep_logo",
+    "kept_columns",
+    "kept_rows",
     "logo_of",
+    "new_review",
+    "origin",
     "period",
+    "review_names",
+    "risk_lines",
+    "short_lines",
+    "split",
+    "split_chart",
+    "split_rows",
+    "split_steps",
+    "split_title",
+    "test_lines",
 ]
