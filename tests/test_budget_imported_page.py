@@ -78,7 +78,7 @@ def test_expenses_of_ticked_lines_are_recorded_and_a_second_press_adds_nothing(s
     pressed(app, "data_expenses")
     first = shelf.load(kept.id).plan.budget.expenses
     assert {row.line: row.amount for row in first} == {"tm-search": 14000, "tm-show": 300}
-    assert {row.what for row in first} == {"关键词推广 Sep 2026 (platform data)", "人群推广 Sep 2026 (platform data)"}
+    assert {row.what for row in first} == {"关键词推广 Sept 2026 (platform data)", "人群推广 Sept 2026 (platform data)"}
     pressed(app, "data_expenses")
     assert shelf.load(kept.id).plan.budget.expenses == first
 
