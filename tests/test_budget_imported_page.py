@@ -37,13 +37,14 @@ def chosen(app: AppTest, option: str) -> AppTest:
 def test_what_stored_tables_say_is_said_in_words(kept: Plan, locale: str, section: str) -> None:
     app = opened("budget", locale, kept, section)
     if section == "track":
-        ways = next(one for one in app.button_group if len(one.options) == 3)
-        ways.set_value("data").run()
+        asked = translator(locale)("budget.spend_ways.data")
+        next(one for one in app.button_group if asked in one.options).set_value("data").run()
     shown = list(words(app))
     assert [error.value for error in app.exception] == []
     assert [text for text in shown if KEY.search(text)] == []
     assert [text for text in shown if PLACEHOLDER.search(text) and not text.lstrip().startswith(("{", "["))] == []
-    assert any("关键词推广" in text for text in shown)
+    lead = "weeks_lead" if section == "improve" else "expenses_lead"
+    assert any(translator(locale)(f"budget.imported.{lead}") in text for text in shown)
 
 
 def test_weeks_too_few_to_learn_from_are_shown_and_not_kept(shelf: Store, kept: Plan) -> None:
