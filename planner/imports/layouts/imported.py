@@ -21,6 +21,9 @@ Reason = Literal[
     "empty_row",
     "footer",
     "duplicate_header",
+    "cut_off",
+    "day_twice",
+    "row_twice",
 ]
 
 
@@ -32,8 +35,10 @@ class Imported:
     durations in seconds (Float64), ids and text (string), days (datetime.date) and moments (naive, of Shanghai).
     Missing is NA, never 0. `left_out` holds row numbers from 1 as in the file. `customer` is raw: hash before storing.
     Notes besides those of the grid: preamble (rows), header_row (row), renamed_column (column, name),
-    date_from_filename (day), period_from_filename (first, last), rates_as_percent and rates_as_fraction (column),
-    merged_multi_ids (column, n), other_sheets (names), unknown_columns (names).
+    date_from_filename (day), period_from_filename (first, last), rates_as_percent, rates_as_fraction, rates_above_one,
+    rates_unsure and rates_assumed (column), merged_multi_ids (column, n), other_sheets (names), unknown_columns and
+    column_twice (names), decimal_comma, scaled (column, times), rounded (column, cells), region_kept (column),
+    foreign_currency (names), open_end (row), net_of_refunds.
     """
 
     kind: str

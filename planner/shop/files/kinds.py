@@ -51,8 +51,6 @@ PLATFORMS: Mapping[str, str] = MappingProxyType(
         "woocommerce_orders": "own_site",
     },
 )
-# Kinds that count the lines of orders, of which an order may have several.
-BY_LINE = ("sycm_shop_daily", "sycm_product")
 # Columns that make rows parts of a day.
 SPLITS = ("product_id", "product", "word", "level1", "carrier", "campaign_id", "campaign", "item_id", "item")
 

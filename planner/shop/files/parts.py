@@ -79,13 +79,10 @@ def _single(source: Source, found: list[Finding]) -> Part | None:
     read, group = source.read, family(source.read)
     if group == "other" or read.table.empty:
         return None
-    if group == "orders":
-        currencies = foreign(read.table)
-        if currencies:
-            found.append(
-                Finding("shop.files_currency", "bad", CELL, {"file": source.name, "currencies": currencies}),
-            )
-            return None
+    currencies = foreign(read.table)
+    if currencies:
+        found.append(Finding("shop.files_currency", "bad", CELL, {"file": source.name, "currencies": currencies}))
+        return None
     frame = source.orders if group == "orders" else _with_days(read.table)
     part = Part(read.kind, group, platform(read), (source.name,), frame, _covered(group, frame, read.period))
     if group == "shop":

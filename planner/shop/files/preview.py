@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planner.shop.files.kinds import BY_LINE, Source, family
+from planner.shop.files.kinds import Source, family
 
 SHOWN_ROWS = 8  # row numbers written out per reason
 MONEY = ("sales", "ad_sales", "refunds", "spend")
@@ -51,8 +51,7 @@ def _sums(source: Source) -> Iterator[tuple[str, float]]:
     if group == "orders":
         yield "orders", len(frame)
     for column, name in SUMS[group].items():
-        by_line = column == "orders" and source.read.kind in BY_LINE
-        if column in frame and not by_line and frame[column].notna().any():
+        if column in frame and frame[column].notna().any():
             yield name, int(frame[column].sum())
 
 

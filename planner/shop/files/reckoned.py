@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.calendar import days, month_of
-from planner.shop.files.kinds import BY_LINE
 from planner.shop.files.parts import BY_DAY, Part
 
 DAYS_IN_MONTH = 30.44  # as the steps write it, so that a pocket calculator agrees
@@ -64,8 +63,7 @@ def quotient(parts: Sequence[Part], top: str, bottom: str) -> Quotient | None:
 
 def per_order(parts: Sequence[Part]) -> Quotient | None:
     """Sales ÷ orders: of tables of orders, each row is one."""
-    counting = [part for part in parts if part.kind not in BY_LINE]
-    having = [(p, p.known("sales") if p.family == "orders" else p.known("sales", "orders")) for p in counting]
+    having = [(p, p.known("sales") if p.family == "orders" else p.known("sales", "orders")) for p in parts]
     having = [(part, rows) for part, rows in having if len(rows)]
     above = sum(int(rows["sales"].sum()) for _, rows in having)
     below = sum(len(rows) if part.family == "orders" else int(rows["orders"].sum()) for part, rows in having)
