@@ -33,7 +33,7 @@ def _start() -> re.Pattern[str]:
     known = _written()
     names = "|".join(sorted(known["provinces"], key=len, reverse=True))
     endings, others = "|".join(known["endings"]), "|".join(known["not_after"])
-    return re.compile(f"(?:中国[,，]?)?({names})(?:(?:{endings})|(?!{others}))")
+    return re.compile(f"(?:{known['before']})?({names})(?:(?:{endings})|(?!{others}))")
 
 
 def province(cell: Cell) -> str | None:
