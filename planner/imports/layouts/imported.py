@@ -33,7 +33,9 @@ class Imported:
 
     `table` has the canonical columns the file gives: money in fen and counts (Int64), rates as fractions and
     durations in seconds (Float64), ids and text (string), days (datetime.date) and moments (naive, of Shanghai).
-    Missing is NA, never 0. `left_out` holds row numbers from 1 as in the file. `customer` is raw: hash before storing.
+    Missing is NA, never 0. Of a layout that a person described, `stored_as` is the table (planner/warehouse/schema.py)
+    and `platform` whose numbers it holds. `left_out` holds row numbers from 1 as in the file. `customer` is raw: hash
+    before storing.
     Notes besides those of the grid: preamble (rows), header_row (row), renamed_column (column, name),
     date_from_filename (day), period_from_filename (first, last), rates_as_percent, rates_as_fraction, rates_above_one,
     rates_unsure and rates_assumed (column), merged_multi_ids (column, n), other_sheets (names), unknown_columns and
@@ -47,3 +49,5 @@ class Imported:
     left_out: tuple[tuple[int, Reason], ...] = ()
     dropped_columns: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    stored_as: str = ""
+    platform: str = ""

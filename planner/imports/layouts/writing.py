@@ -16,7 +16,9 @@ from planner.plain import plain
 
 # What a person may say about a column: ways["click_rate"] = "percent".
 PERCENT = {"percent": True, "fraction": False}
+MONEY = {"fen": Decimal("0.01"), "ten_thousand": Decimal(10_000)}
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+UNCLEAR = "?"  # in place of a number that may be either of two
 NUMERIC_DAY = re.compile(r"'?(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 
 
@@ -45,6 +47,7 @@ def written(head: Heading, kept: Sequence[tuple[int, Row]], ways: Mapping[str, s
     figures = [name for name in given if HOLDS.get(name, "count") in numerals.NUMBERS]
     before = numerals.decimals([given[name] for name in figures]) if head.grid.container == "csv" else "."
     scales = {name: numerals.scale(head.texts[head.places[name]], name) for name in figures}
+    scales = {name: MONEY.get(ways.get(name, ""), times) if times == 1 else times for name, times in scales.items()}
     scales = {name: times for name, times in scales.items() if times != 1}
     for name in figures:
         if before == ",":
@@ -61,9 +64,6 @@ def written(head: Heading, kept: Sequence[tuple[int, Row]], ways: Mapping[str, s
     percent = {name: True for name in given if catalogue.says_percent(head.texts[head.places[name]])}
     percent |= {name: PERCENT[way] for name, way in ways.items() if way in PERCENT}
     return Written(given, percent, told, before == ",", scales)
-
-
-UNCLEAR = "?"  # in place of a number that may be either of two
 
 
 def _column(kept: Sequence[tuple[int, Row]], n: int) -> list[Cell]:
