@@ -72,7 +72,8 @@ def test_the_same_headings_in_another_order_and_writing_are_known_again() -> Non
     _, found = guess(SHOP)
     other = grid(
         "x,y\n"
-        "收货地址,手机号, 商品 ,数量,实收（元）,门店,会员卡号,下单日期,交易单号\n广东省,1,茶,3,5,二店,V9,15/06/2025,B1\n"
+        "收货地址,手机号, 商品 ,数量,实收（元）,门店,会员卡号,下单日期,交易单号\n"
+        "广东省,1,茶,3,5,二店,V9,15/06/2025,B1\n"
     )
     assert mapping.place_of([found], (grid("a,b\n1,2\n"), other)) == (found, (1, 1))
     assert rows(mapping.apply(found, (other,), "b.csv"), "order_id", "paid", "region") == [("B1", 500, "广东")]
