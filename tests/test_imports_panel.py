@@ -46,7 +46,7 @@ def test_orders_are_counted_and_visitors_of_products_are_not_shown() -> None:
 
 
 def test_a_column_of_lines_is_not_summed_up_as_orders() -> None:
-    made = canonical(shop_days(MARCH, 2, visitors=5, orders=3).read, KEY)
+    made = canonical(shop_days(MARCH, 2, visitors=5, lines=3).read, KEY)
     assert sums(made.tables) == (("visitors_per_day", 5.0), ("lines", 6))
 
 

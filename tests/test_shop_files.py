@@ -65,7 +65,7 @@ def test_orders_are_preferred_to_buyers_for_the_order_value() -> None:
 
 
 def test_lines_of_orders_are_not_taken_for_orders() -> None:
-    assert of(shop_days(SPRING, 30, sales=300_00, buyers=2, orders=3))["aov"].value == 150_00
+    assert of(shop_days(SPRING, 30, sales=300_00, buyers=2, lines=3))["aov"].value == 150_00
 
 
 def test_the_same_file_twice_changes_nothing() -> None:
@@ -94,7 +94,7 @@ def test_products_give_sales_and_refunds_but_never_visitors() -> None:
             product_id=[*["1"] * 28, *["2"] * 28],
             visitors=[80] * 56,
             buyers=[2] * 56,
-            orders=[2] * 56,
+            lines=[2] * 56,
             sales=[100_00] * 56,
             refunds=[10_00] * 28 + [None] * 28,
         ),

@@ -19,7 +19,7 @@ def full(name: str = "shop.xls") -> Source:
         name,
         visitors=200,
         buyers=5,
-        orders=6,
+        lines=6,
         sales=900_00,
         refunds=30_00,
         new_buyers=4,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.findings import Finding
-from planner.imports.canonical.kinds import BY_LINE
 from planner.imports.layouts.imported import Imported
 from planner.warehouse.schema import TABLES
 
@@ -25,7 +24,7 @@ class Undated(Exception):  # noqa: N818 (what is wrong)
 
 def by_day(kind: str, read: Imported, period: Span | None) -> Made:
     """Days of a shop, or posts by their moment."""
-    table = _known(kind, read, read.table)
+    table = _known(kind, read.table)
     if kind == "posts":
         return table.drop_duplicates(list(TABLES[kind].key), keep="last"), ()
     starts, ends = _spans(read.table, period or read.period)
@@ -42,7 +41,7 @@ def by_span(kind: str, read: Imported, period: Span | None) -> Made:
     if kind == "traffic_sources" and read.subtotals is not None:
         given = _stacked(given, read.subtotals)
     starts, ends = _spans(given, period or read.period)
-    table = _known(kind, read, given).assign(start=starts, end=ends)
+    table = _known(kind, given).assign(start=starts, end=ends)
     key = list(TABLES[kind].key)
     if kind == ADDED:
         known = table.assign(**{name: table.get(name) for name in key})
@@ -62,10 +61,8 @@ def _unless_twice(kind: str, table: pd.DataFrame) -> Made:
     return table, ()
 
 
-def _known(kind: str, read: Imported, table: pd.DataFrame) -> pd.DataFrame:
+def _known(kind: str, table: pd.DataFrame) -> pd.DataFrame:
     """The columns that the stored table has too."""
-    if kind in ("shop_days", "product_days") and read.kind in BY_LINE and "lines" not in table:
-        table = table.rename(columns={"orders": "lines"})
     return table[[name for name in TABLES[kind].columns if name in table and name not in ("day", "start", "end")]]
 
 

@@ -42,10 +42,7 @@ PLATFORMS: Mapping[str, str] = MappingProxyType(
         "woocommerce_orders": "own_site",
     },
 )
-# Layouts whose column "orders" counts the lines of orders, of which an order may have several.
-BY_LINE = ("sycm_shop_daily", "sycm_product")
-# Layouts that say the money of an order once, not by its lines; and those with an order in one line, whatever it holds.
-MONEY_OF_THE_ORDER = ("shopify_orders",)
+# Layouts with an order in one line, whatever it holds.
 ONE_LINE = ("woocommerce_orders",)
 # A table without a layout by its columns: the first line of which it has one column of every group.
 _BY_COLUMNS: tuple[tuple[str, tuple[set[str], ...]], ...] = (

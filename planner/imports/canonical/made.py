@@ -44,12 +44,16 @@ def canonical(read: Imported, key: Key, period: Span | None = None, platform: st
     `platform` is whose numbers they are, if its layout does not say.
     """
     layout = read.kind
-    whose = platform or PLATFORMS.get(layout, "")
-    kind = table_of(layout, read.table)
+    whose = platform or read.platform or PLATFORMS.get(layout, "")
+    kind = read.stored_as or table_of(layout, read.table)
     if kind is None or read.table.empty:
         return Canonical(layout, whose)
     if kind == "orders":
         return _orders(read, key, whose)
+    other = orders.foreign(read.table).dropna()
+    if len(other):
+        refused = Finding("imports.foreign_amounts", "bad", CELL, {"currencies": tuple(sorted(other.unique()))})
+        return Canonical(layout, whose, findings=(refused,))
     try:
         table, found = by_day(kind, read, period) if kind in ("shop_days", "posts") else by_span(kind, read, period)
     except Undated:
@@ -73,7 +77,7 @@ def _orders(read: Imported, key: Key, platform: str) -> Canonical:
         found.append(Finding("imports.customers_masked", "watch", CELL, {"n": masked}))
     lines = lines.assign(customer=hashed)
     tables = {"orders": frame("orders", orders.orders(lines))}
-    made = orders.order_lines(read.kind, lines)
+    made = orders.order_lines(read.kind, lines, once=read.of_orders)
     if made is not None:
         tables["order_lines"] = frame("order_lines", made)
     has_customers = bool(hashed.notna().any())

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from planner.imports.canonical.kinds import MONEY_OF_THE_ORDER, ONE_LINE
+from planner.imports.canonical.kinds import ONE_LINE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,8 +79,11 @@ def orders(lines: pd.DataFrame) -> pd.DataFrame:
     return facts.reset_index()
 
 
-def order_lines(layout: str, lines: pd.DataFrame) -> pd.DataFrame | None:
-    """The lines with their products; None where a row of the file is a whole order, or no product is named."""
+def order_lines(layout: str, lines: pd.DataFrame, *, once: bool) -> pd.DataFrame | None:
+    """The lines with their products; None where a row of the file is a whole order, or no product is named.
+
+    `once`: the file says the money of an order, not that of its lines.
+    """
     named = [name for name in ("product_id", "product", "sku") if lines[name].notna().any()]
     several = lines["suborder_id"].notna().any() or layout not in ("taobao_orders", *ONE_LINE)
     if not named or not several:
@@ -88,7 +91,7 @@ def order_lines(layout: str, lines: pd.DataFrame) -> pd.DataFrame | None:
     numbers = (lines.groupby("order_id", sort=False).cumcount() + 1).astype("string")
     made = lines[["order_id", "product_id", "product", "sku", "day", "paid", "units", "sales", "refunds"]]
     made = made.assign(line=lines["suborder_id"].fillna(numbers))
-    return made.assign(sales=None, refunds=None) if layout in MONEY_OF_THE_ORDER else made
+    return made.assign(sales=None, refunds=None) if once else made
 
 
 def _text(table: pd.DataFrame, name: str) -> pd.Series:
