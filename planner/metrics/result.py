@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planner.data import Data
 from planner.findings import Finding
 from planner.metrics.figures import ledger
-from planner.metrics.kpi import Board, board, remarks, working
+from planner.metrics.kpi import Board, board, foreign_remarks, remarks, working
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class MetricsResult:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
-        return () if self.kpi is None else remarks(self.kpi)
+        return foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planner.calendar import days, month_of
 from planner.metrics.figures import ADS, SHOP, YEAR, Measured
-from planner.metrics.kpi.board import Board
+from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.section import Metric
 from planner.shop.files import Offer
 from planner.shop.files.kinds import FAMILIES
@@ -24,6 +25,7 @@ FLOWS: dict[str, tuple[Metric, str]] = {
 LARGEST = {"rate": 1.0, "money": 1e13, "count": 1e10}
 
 
+@lru_cache(maxsize=KEPT)
 def offers(board: Board) -> tuple[Offer, ...]:
     """All figures of the board's period that the shop profile has a place for."""
     return tuple(one for one in _all(board) if 0 <= one.value <= LARGEST[one.unit])
