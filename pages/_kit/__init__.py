@@ -1,10 +1,24 @@
 """What every page is made of. Together with the rest of this folder the only code that knows Streamlit."""
 
-from pages._kit.fields import Bound
+from pages._kit.fields import Bound, bound_to
 from pages._kit.opening import open_page
 from pages._kit.page import Page
 from pages._kit.reading import Given, Readable
 from pages._kit.session import session, the_store
+from pages._kit.tabular import Toned
 from pages._kit.uploading import Wanted
+from pages._kit.words import plain
 
-__all__ = ["Bound", "Given", "Page", "Readable", "Wanted", "open_page", "session", "the_store"]
+__all__ = [
+    "Bound",
+    "Given",
+    "Page",
+    "Readable",
+    "Toned",
+    "Wanted",
+    "bound_to",
+    "open_page",
+    "plain",
+    "session",
+    "the_store",
+]

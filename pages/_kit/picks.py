@@ -83,7 +83,7 @@ def tick(session: Session, name: str, label: str, *, held: bool) -> None:
     st.checkbox(label, key=key, on_change=_remember, args=(session, view, key))
 
 
-def span(session: Session, name: str, first: str, last: str) -> tuple[date, date] | None:
+def two_days(session: Session, name: str, first: str, last: str) -> tuple[date, date] | None:
     """The first and the last day of something."""
     with st.container(horizontal=True):
         days = [_day(session, f"{name}.first", first), _day(session, f"{name}.last", last)]
@@ -108,6 +108,29 @@ def _day(session: Session, name: str, label: str) -> date | None:
         width=170,
     )
     return held
+
+
+def span(session: Session, name: str, held: tuple[date, date], label: str, low: date, high: date) -> None:
+    """Two days between limits; while only the first is chosen, what was held still holds."""
+    view, key = f"span:{name}", f"span:{name}#{session.plan_id}.{low}.{high}"
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+    st.date_input(
+        label,
+        min_value=low,
+        max_value=high,
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_remember_span,
+        args=(session, view, key),
+        width=260,
+    )
+
+
+def _remember_span(session: Session, view: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if isinstance(chosen, tuple) and len(chosen) == 2:
+        session.views[view] = chosen
 
 
 def _remember(session: Session, view: str, key: str) -> None:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pages._kit.words import markdown, plain
+from planner.findings import Severity
 from planner.i18n import Translate
 from planner.wrapping import is_word, whole_words
 
 UNBROKEN = 16
+TONES = {  # a sign that a narrow column cannot part from its words, as it would an icon
+    "good": ":green[\u25cf\u00a0{}]",
+    "watch": ":orange[\u25c6\u00a0{}]",
+    "bad": ":red[\u25a0\u00a0{}]",
+    "note": "{}",
+}
+
+
+@dataclass(frozen=True)
+class Toned:
+    """A cell with the colour and the sign of a severity beside its words."""
+
+    words: str
+    tone: Severity
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def grid_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[dict[str, str]]:
@@ -26,7 +45,8 @@ def grid_cell(value: object) -> str:
     text = str(value)
     if len(text) <= UNBROKEN:
         text = text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
-    return _marked(text).replace("  \n", " ")
+    shown = _marked(text).replace("  \n", " ")
+    return TONES[value.tone].format(shown) if isinstance(value, Toned) else shown
 
 
 def _marked(text: str) -> str:

@@ -76,6 +76,20 @@ class Trials:
         picks.tick(self.session, name, label, held=held)
         return held
 
+    def span(self, name: str, label: str, usual: tuple[date, date], low: date, high: date) -> tuple[date, date]:
+        """Two days to look from and to (not a part of the plan), both inclusive, kept while the tab lives.
+
+        `label` is words that are ready; `usual` holds until both days are chosen and lie between the limits.
+        """
+        held = self.spanned(name, usual, low, high)
+        picks.span(self.session, name, held, label, low, high)
+        return held
+
+    def spanned(self, name: str, usual: tuple[date, date], low: date, high: date) -> tuple[date, date]:
+        """What span(name) holds, for the parts of the page that follow it."""
+        held: tuple[date, date] = self.session.sees(lambda: self.session.views.get(f"span:{name}", usual))
+        return held if low <= held[0] <= held[1] <= high else usual
+
     def choose(self, name: str, option: Any) -> None:
         """Make `option` what pick(name) shows at the next run, for example the row just added."""
         self.session.views[f"pick:{name}"] = option
@@ -129,7 +143,7 @@ class Trials:
 
         `first` and `last` are words that are ready.
         """
-        return picks.span(self.session, name, first, last)
+        return picks.two_days(self.session, name, first, last)
 
 
 def _shown(value: float | None, scale: float) -> float | None:

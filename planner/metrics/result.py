@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.data import Data
 from planner.findings import Finding
+from planner.metrics.figures import ledger
+from planner.metrics.kpi import Board, board, foreign_remarks, remarks, working
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -22,16 +25,28 @@ class MetricsResult:
     plan: Plan
     data: Data
     today: date
+    boards: dict[tuple[date, date] | None, Board | None] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
+    def kpi(self) -> Board | None:
+        """The key figures of the last thirty days that the data hold whole; None without data."""
+        return self.kpi_of(None)
+
+    def kpi_of(self, period: tuple[date, date] | None) -> Board | None:
+        """The key figures of any period; a board already made for it is given again."""
+        if period not in self.boards:
+            self.boards[period] = board(self.plan, ledger(self.data), self.today, period)
+        return self.boards[period]
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
-        return ()
+        return foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)
 
-    @property
+    @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of all topics, by cell."""
-        return {}
+        return {} if self.kpi is None else working(self.kpi)
 
 
 def compute(plan: Plan, data: Data, today: date) -> MetricsResult:
