@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.data import Data
 from planner.findings import Finding
+from planner.metrics.looking import Looking
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -23,15 +25,20 @@ class MetricsResult:
     data: Data
     today: date
 
+    @cached_property
+    def looking(self) -> Looking:
+        """Funnel, traffic and products, for days of the user's choice."""
+        return Looking(self.plan, self.data)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
-        return ()
+        return self.looking.findings
 
     @property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of all topics, by cell."""
-        return {}
+        return self.looking.steps
 
 
 def compute(plan: Plan, data: Data, today: date) -> MetricsResult:
