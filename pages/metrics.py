@@ -31,5 +31,43 @@ def funnel_ideas() -> None:
     parts.draw_ideas(page)
 
 
+@page.cell(
+    "sources",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "sources"),
+    steps=partial(parts.topic_steps, page, "sources"),
+)
+def sources() -> None:
+    parts.draw_sources(page)
+
+
+@page.cell(
+    "search_words",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "search_words"),
+)
+def search_words() -> None:
+    parts.draw_words(page)
+
+
+@page.cell(
+    "paid_words",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "paid_words"),
+    steps=partial(parts.topic_steps, page, "paid_words"),
+)
+def paid_words() -> None:
+    parts.draw_paid(page)
+
+
+@page.cell(
+    "titles",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "titles"),
+)
+def titles() -> None:
+    parts.draw_titles(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

@@ -1,5 +1,19 @@
 """The parts of the metrics page."""
 
 from pages._metrics.funnel import draw_funnel, draw_ideas, draw_what_if, funnel_findings, funnel_steps, what_if_steps
+from pages._metrics.traffic import draw_paid, draw_sources, draw_titles, draw_words, topic_findings, topic_steps
 
-__all__ = ["draw_funnel", "draw_ideas", "draw_what_if", "funnel_findings", "funnel_steps", "what_if_steps"]
+__all__ = [
+    "draw_funnel",
+    "draw_ideas",
+    "draw_paid",
+    "draw_sources",
+    "draw_titles",
+    "draw_what_if",
+    "draw_words",
+    "funnel_findings",
+    "funnel_steps",
+    "topic_findings",
+    "topic_steps",
+    "what_if_steps",
+]

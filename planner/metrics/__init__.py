@@ -4,6 +4,7 @@ from planner.metrics.keeping import held, kept
 from planner.metrics.looking import Choice, Looking
 from planner.metrics.result import MetricsResult, compute
 from planner.metrics.section import Band, Explained, Good, Lift, Metric, Metrics, Role
+from planner.metrics.sheet import matching
 
 __all__ = [
     "Band",
@@ -19,4 +20,5 @@ __all__ = [
     "compute",
     "held",
     "kept",
+    "matching",
 ]

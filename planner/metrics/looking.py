@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from planner.data import Data
 from planner.findings import Finding
-from planner.metrics import funnel
+from planner.metrics import funnel, traffic
 from planner.metrics.stretch import Stretch, platforms, stretches
 from planner.steps import Step
 from planner.warehouse import Warehouse
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Choice = tuple[str, str]  # a platform and the code of a stretch
-KINDS: Mapping[str, tuple[str, ...]] = {"funnel": funnel.SOURCES}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "funnel": funnel.SOURCES,
+    "sources": ("traffic_sources",),
+    "search_words": ("search_words",),
+    "paid_words": ("ad_days",),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,26 @@ class Looking:
         """The funnel of a choice."""
         return self._look("funnel", choice, lambda at, days: funnel.funnel(self.plan, self.house, at, days))
 
+    def sources(self, choice: Choice | None) -> traffic.Sources | None:
+        """The traffic mix of a choice."""
+        return self._look("sources", choice, lambda at, days: traffic.sources(self.house, at, days))
+
+    def search_words(self, choice: Choice | None) -> traffic.Words | None:
+        """The search words of a choice."""
+        return self._look("search_words", choice, lambda at, days: traffic.words(self.house, at, days))
+
+    def paid_words(self, choice: Choice | None) -> traffic.Paid | None:
+        """The paid words of a choice."""
+        return self._look("paid_words", choice, lambda at, days: traffic.paid(self.plan, self.house, at, days))
+
+    def titles(self, choice: Choice | None) -> tuple[traffic.Covered, ...] | None:
+        """The good search words of a choice in the titles; None without titles."""
+        found = self.search_words(choice)
+        if choice is None or found is None:
+            return ()
+        names = traffic.titles(self.house, choice[0], self.plan.shop.product)
+        return traffic.coverage(found.good, names, choice[0]) if names else None
+
     def _look(self, topic: str, choice: Choice | None, make: Callable[[str, Stretch], T | None]) -> T | None:
         if choice is None:
             return None
@@ -66,11 +91,37 @@ class Looking:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks on what is usually looked at."""
-        made = self.funnel(self.usual("funnel"))
-        return () if made is None else funnel.funnel_remarks(made)
+        found = (self.remarks(topic, self.usual(KIND_OF.get(topic, topic))) for topic in TOPICS)
+        return tuple(one for remarks in found for one in remarks)
 
     @property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of what is usually looked at."""
-        made = self.funnel(self.usual("funnel"))
-        return {} if made is None else {"funnel": funnel.funnel_steps(made)}
+        found = {topic: self.working(topic, self.usual(KIND_OF.get(topic, topic))) for topic in TOPICS}
+        return {topic: steps for topic, steps in found.items() if steps}
+
+    def remarks(self, topic: str, choice: Choice | None) -> tuple[Finding, ...]:
+        """The remarks on a topic."""
+        made = getattr(self, topic)(choice)
+        return REMARKS[topic](made) if made else ()
+
+    def working(self, topic: str, choice: Choice | None) -> tuple[Step, ...]:
+        """How a topic's numbers come about."""
+        made = getattr(self, topic)(choice)
+        return WORKING[topic](made) if made and topic in WORKING else ()
+
+
+REMARKS: Mapping[str, Callable[[Any], tuple[Finding, ...]]] = {
+    "funnel": funnel.funnel_remarks,
+    "sources": traffic.source_remarks,
+    "search_words": traffic.word_remarks,
+    "paid_words": traffic.paid_remarks,
+    "titles": traffic.title_remarks,
+}
+WORKING: Mapping[str, Callable[[Any], tuple[Step, ...]]] = {
+    "funnel": funnel.funnel_steps,
+    "sources": traffic.source_steps,
+    "paid_words": traffic.paid_steps,
+}
+TOPICS = tuple(REMARKS)
+KIND_OF = {"titles": "search_words"}  # a topic that is looked at for the days of another
