@@ -69,5 +69,25 @@ def titles() -> None:
     parts.draw_titles(page)
 
 
+@page.cell(
+    "products",
+    section="products",
+    findings=partial(parts.topic_findings, page, "products"),
+    steps=partial(parts.topic_steps, page, "products"),
+)
+def products() -> None:
+    parts.draw_products(page)
+
+
+@page.cell("goods", section="products")
+def goods() -> None:
+    parts.draw_goods(page)
+
+
+@page.cell("posts", section="products")
+def posts() -> None:
+    parts.draw_posts(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

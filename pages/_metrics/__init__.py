@@ -1,12 +1,16 @@
 """The parts of the metrics page."""
 
 from pages._metrics.funnel import draw_funnel, draw_ideas, draw_what_if, funnel_findings, funnel_steps, what_if_steps
+from pages._metrics.products import draw_goods, draw_posts, draw_products
 from pages._metrics.traffic import draw_paid, draw_sources, draw_titles, draw_words, topic_findings, topic_steps
 
 __all__ = [
     "draw_funnel",
+    "draw_goods",
     "draw_ideas",
     "draw_paid",
+    "draw_posts",
+    "draw_products",
     "draw_sources",
     "draw_titles",
     "draw_what_if",

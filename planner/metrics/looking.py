@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from planner.data import Data
 from planner.findings import Finding
-from planner.metrics import funnel, traffic
+from planner.metrics import funnel, products, traffic
+from planner.metrics.products import Posts, Products
 from planner.metrics.stretch import Stretch, platforms, stretches
 from planner.steps import Step
 from planner.warehouse import Warehouse
@@ -24,6 +25,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "sources": ("traffic_sources",),
     "search_words": ("search_words",),
     "paid_words": ("ad_days",),
+    "products": products.SOURCES,
+    "posts": ("posts",),
 }
 
 
@@ -78,6 +81,14 @@ class Looking:
         names = traffic.titles(self.house, choice[0], self.plan.shop.product)
         return traffic.coverage(found.good, names, choice[0]) if names else None
 
+    def products(self, choice: Choice | None) -> Products | None:
+        """The products of a choice."""
+        return self._look("products", choice, lambda at, days: products.products(self.plan, self.house, at, days))
+
+    def posts(self, platform: str | None) -> Posts | None:
+        """All posts of a platform."""
+        return None if platform is None else products.posts(self.house, platform)
+
     def _look(self, topic: str, choice: Choice | None, make: Callable[[str, Stretch], T | None]) -> T | None:
         if choice is None:
             return None
@@ -117,11 +128,13 @@ REMARKS: Mapping[str, Callable[[Any], tuple[Finding, ...]]] = {
     "search_words": traffic.word_remarks,
     "paid_words": traffic.paid_remarks,
     "titles": traffic.title_remarks,
+    "products": products.product_remarks,
 }
 WORKING: Mapping[str, Callable[[Any], tuple[Step, ...]]] = {
     "funnel": funnel.funnel_steps,
     "sources": traffic.source_steps,
     "paid_words": traffic.paid_steps,
+    "products": products.product_steps,
 }
 TOPICS = tuple(REMARKS)
 KIND_OF = {"titles": "search_words"}  # a topic that is looked at for the days of another
