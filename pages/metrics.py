@@ -53,5 +53,83 @@ def trend() -> None:
     parts.draw_trend(page)
 
 
+@page.cell(
+    "funnel",
+    section="funnel",
+    findings=partial(parts.funnel_findings, page),
+    steps=partial(parts.funnel_steps, page),
+)
+def funnel() -> None:
+    parts.draw_funnel(page)
+
+
+@page.cell("what_if", section="funnel", steps=partial(parts.what_if_steps, page))
+def what_if() -> None:
+    parts.draw_what_if(page)
+
+
+@page.cell("funnel_ideas", section="funnel")
+def funnel_ideas() -> None:
+    parts.draw_ideas(page)
+
+
+@page.cell(
+    "sources",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "sources"),
+    steps=partial(parts.topic_steps, page, "sources"),
+)
+def sources() -> None:
+    parts.draw_sources(page)
+
+
+@page.cell(
+    "search_words",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "search_words"),
+)
+def search_words() -> None:
+    parts.draw_words(page)
+
+
+@page.cell(
+    "paid_words",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "paid_words"),
+    steps=partial(parts.topic_steps, page, "paid_words"),
+)
+def paid_words() -> None:
+    parts.draw_paid(page)
+
+
+@page.cell(
+    "titles",
+    section="traffic",
+    findings=partial(parts.topic_findings, page, "titles"),
+)
+def titles() -> None:
+    parts.draw_titles(page)
+
+
+@page.cell(
+    "products",
+    section="products",
+    findings=partial(parts.topic_findings, page, "products"),
+    steps=partial(parts.topic_steps, page, "products"),
+)
+def products() -> None:
+    parts.draw_products(page)
+
+
+@page.cell("goods", section="products")
+def goods() -> None:
+    parts.draw_goods(page)
+
+
+@page.cell("posts", section="products")
+def posts() -> None:
+    parts.draw_posts(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

@@ -60,11 +60,17 @@ class Trials:
 
         `label` is a catalog key; `low` and `high` are limits as shown. None where the field was emptied.
         """
-        scale, words = SCALE.get(unit, 1.0), self.t(label)
-        held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
+        asked, words = self.asked(name, usual, unit=unit), self.t(label)
         if unit == "rate":
             words = self.t("kit.label_with_unit", label=words, unit=self.t("kit.units.rate"))
+        held = _shown(asked, SCALE.get(unit, 1.0))
         picks.number(self.session, name, held, words, low=low, high=high, whole=unit == "count")
+        return asked
+
+    def asked(self, name: str, usual: float | None = None, *, unit: Literal["count", "rate"] = "count") -> float | None:
+        """What ask(name) holds, for other parts of the page."""
+        scale = SCALE.get(unit, 1.0)
+        held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
         return None if held is None else round(held * scale, 12)
 
     def tick(self, name: str, label: str, *, usual: bool = False) -> bool:

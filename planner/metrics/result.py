@@ -12,6 +12,7 @@ from planner.data import Data
 from planner.findings import Finding
 from planner.metrics.figures import ledger
 from planner.metrics.kpi import Board, board, foreign_remarks, remarks, working
+from planner.metrics.looking import Looking
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -43,10 +44,21 @@ class MetricsResult:
         """The remarks of all topics."""
         return foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)
 
+    def looking(self) -> Looking:
+        """Funnel, traffic and products, for days of the user's choice."""
+        return Looking(self.plan, self.data)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The remarks of all topics."""
+        return self.looking.findings
+
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of all topics, by cell."""
         return {} if self.kpi is None else working(self.kpi)
+
+        return self.looking.steps
 
 
 def compute(plan: Plan, data: Data, today: date) -> MetricsResult:
