@@ -113,11 +113,11 @@ def outlook(made: Study, events: Sequence[Event], lifts: Mapping[str, Lift], see
     return Forecast(made.fitted, found, seed)
 
 
-def own_lift(made: Study, event: Event) -> Lift:
-    """The multiple of an event by the shop's own days, else by what is usual, else none."""
-    seen = made.seen.get(event.key, ())
-    usual = None if event.usual is None else scaled(event.usual, made.strength)
-    if seen:
+def own_lift(made: Study | None, event: Event) -> Lift:
+    """The multiple of an event by the shop's own days, if they were studied, else by what is usual, else none."""
+    seen = () if made is None else made.seen.get(event.key, ())
+    usual = None if event.usual is None else scaled(event.usual, 1.0 if made is None else made.strength)
+    if made is not None and seen:
         return learned(seen, usual, made.fitted.noise)
     return lift_of(1.0, UNHEARD / 2) if usual is None else usual_lift(usual)
 
