@@ -131,5 +131,20 @@ def posts() -> None:
     parts.draw_posts(page)
 
 
+@page.cell("forecast", section="outlook", steps=partial(parts.forecast_working, page))
+def forecast() -> None:
+    parts.draw_forecast(page)
+
+
+@page.cell("lifts", section="outlook", steps=partial(parts.lift_working, page))
+def lifts() -> None:
+    parts.draw_lifts(page)
+
+
+@page.cell("unusual", section="outlook")
+def unusual() -> None:
+    parts.draw_unusual(page)
+
+
 page.remarks_elsewhere()
 page.next_step()
