@@ -1,11 +1,32 @@
 """Customers: segments, who comes back, what a customer is worth, and lists to work with."""
 
+from functools import partial
+
+from pages import _customers as parts
 from pages._kit import open_page
 from planner import customers
 
 page = open_page("customers", customers.compute, layout="wide")
 
 page.sections(("segments", "returning", "worth", "lists"))
+parts.pick_day(page)
+findings, steps = partial(parts.findings, page), partial(parts.steps, page)
+
+
+@page.cell("segments", section="segments", findings=findings, steps=partial(steps, "segments"))
+def segments() -> None:
+    parts.draw_segments(page)
+
+
+@page.cell("scores", section="segments", findings=findings, steps=partial(steps, "scores"))
+def scores() -> None:
+    parts.draw_scores(page)
+
+
+@page.cell("care", section="segments", findings=findings)
+def care() -> None:
+    parts.draw_care(page)
+
 
 page.remarks_elsewhere()
 page.next_step()

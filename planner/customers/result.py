@@ -1,12 +1,15 @@
-"""The customers chapter's answer: each topic is worked out when somebody looks at it."""
+"""The customers chapter's answer: each topic is worked out when somebody looks at it, as of the day they choose."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from planner.customers.ground import Ground, ground
+from planner.customers.segments import Segmented, segment_remarks, segment_steps, segmented
 from planner.data import Data
 from planner.findings import Finding
 from planner.steps import Step
@@ -16,22 +19,63 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """The customers as of a day. `here` is None without orders."""
+
+    plan: Plan
+    today: date
+    here: Ground | None
+
+    @property
+    def named(self) -> bool:
+        """Whether the files name any customer."""
+        return self.here is not None and bool(self.here.named)
+
+    @cached_property
+    def segments(self) -> Segmented | None:
+        """Kinds of customers."""
+        return segmented(self.plan.customers, self.here) if self.here else None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The remarks of all topics."""
+        if self.here is None:
+            return ()
+        made = self.segments
+        return segment_remarks(self.plan.customers, made, self.here, self.today) if made else ()
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Step, ...]]:
+        """The workings of all topics, by cell."""
+        if self.here is None or self.segments is None:
+            return {}
+        return segment_steps(self.segments, self.here)
+
+
+@dataclass(frozen=True)
 class CustomersResult:
     """What the imported data say of the shop's customers, topic by topic."""
 
     plan: Plan
     data: Data
     today: date
+    _seen: dict[date | None, Seen] = field(default_factory=dict, compare=False, repr=False)
+
+    def on(self, day: date | None = None) -> Seen:
+        """The customers as of a day, by default the last that has orders."""
+        if day not in self._seen:
+            self._seen[day] = Seen(self.plan, self.today, ground(self.data, day))
+        return self._seen[day]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The remarks of all topics."""
-        return ()
+        """The remarks of all topics as of the last day."""
+        return self.on().findings
 
     @property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
-        """The workings of all topics, by cell."""
-        return {}
+        """The workings of all topics as of the last day, by cell."""
+        return self.on().steps
 
 
 def compute(plan: Plan, data: Data, today: date) -> CustomersResult:
