@@ -28,5 +28,30 @@ def care() -> None:
     parts.draw_care(page)
 
 
+@page.cell("months", section="returning", findings=findings, steps=partial(steps, "months"))
+def months() -> None:
+    parts.draw_months(page)
+
+
+@page.cell("again", section="returning", findings=findings, steps=partial(steps, "again"))
+def again() -> None:
+    parts.draw_again(page)
+
+
+@page.cell("second", section="returning", findings=findings, steps=partial(steps, "second"))
+def second() -> None:
+    parts.draw_second(page)
+
+
+@page.cell("churn", section="returning", findings=findings, steps=partial(steps, "churn"))
+def churn() -> None:
+    parts.draw_churn(page)
+
+
+@page.cell("cohorts", section="returning", findings=findings, steps=partial(steps, "cohorts"))
+def cohorts() -> None:
+    parts.draw_cohorts(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

@@ -1,6 +1,19 @@
 """Longer parts of the customers page."""
 
 from pages._customers.day import findings, pick_day, steps
+from pages._customers.returning import draw_again, draw_churn, draw_cohorts, draw_months, draw_second
 from pages._customers.segments import draw_care, draw_scores, draw_segments
 
-__all__ = ["draw_care", "draw_scores", "draw_segments", "findings", "pick_day", "steps"]
+__all__ = [
+    "draw_again",
+    "draw_care",
+    "draw_churn",
+    "draw_cohorts",
+    "draw_months",
+    "draw_scores",
+    "draw_second",
+    "draw_segments",
+    "findings",
+    "pick_day",
+    "steps",
+]

@@ -23,31 +23,28 @@ OLD = 14  # days between the last order in the files and today
 
 
 def known_days(house: Warehouse, day: date) -> ir.Table | None:
-    """Days of customers that are named, up to a day, with their `net` sales and `first` day."""
-    import ibis  # noqa: PLC0415 (half a second, only where data are)
-
+    """Days of customers that are named, up to a day, with their `net` sales. A customer's first day is `new`."""
     days = house.table("customer_days")
     if days is None:
         return None
     kept = days.filter(days.customer.notnull(), days.day <= day)
-    first = kept.day.min().over(ibis.window(group_by=["platform", "customer"]))
-    return kept.mutate(first=first, net=kept.sales.fill_null(0) - kept.refunds.fill_null(0))
+    return kept.mutate(net=kept.sales.fill_null(0) - kept.refunds.fill_null(0))
 
 
 def people(house: Warehouse, day: date) -> ir.Table | None:
-    """One row per customer. `second`: the day of the next order after the first day; `first_orders`: on the first."""
+    """One row per customer. `second`: the next day with an order after the `first`; `first_orders`: on the first."""
     days = known_days(house, day)
     if days is None:
         return None
     return days.group_by("platform", "customer").agg(
         first=days.day.min(),
-        second=days.day.min(where=days.day > days["first"]),
+        second=days.day.min(where=~days.new),
         last=days.day.max(),
-        first_orders=days.orders.sum(where=days.day == days["first"]),
+        first_orders=days.orders.sum(where=days.new),
         days=days.count(),
         orders=days.orders.sum(),
         net=days.net.sum(),
-        first_net=days.net.sum(where=days.day == days["first"]),
+        first_net=days.net.sum(where=days.new),
     )
 
 

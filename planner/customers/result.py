@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.customers.ground import Ground, ground
+from planner.customers.returning import Returning, returning, returning_remarks, returning_steps
 from planner.customers.segments import Segmented, segment_remarks, segment_steps, segmented
 from planner.data import Data
+from planner.figures import reference
 from planner.findings import Finding
 from planner.steps import Step
 
@@ -37,19 +39,32 @@ class Seen:
         return segmented(self.plan.customers, self.here) if self.here else None
 
     @cached_property
+    def returning(self) -> Returning | None:
+        """Who comes back."""
+        return returning(self.plan.customers, self.here) if self.here else None
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
         if self.here is None:
             return ()
-        made = self.segments
-        return segment_remarks(self.plan.customers, made, self.here, self.today) if made else ()
+        usual = reference(self.plan, "shop.repurchase_rate")
+        found: list[Finding] = []
+        if self.segments is not None:
+            found += segment_remarks(self.plan.customers, self.segments, self.here, self.today)
+        if self.returning is not None:
+            found += returning_remarks(self.returning, self.here, usual.low if usual else None)
+        return tuple(found)
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of all topics, by cell."""
-        if self.here is None or self.segments is None:
-            return {}
-        return segment_steps(self.segments, self.here)
+        found: dict[str, tuple[Step, ...]] = {}
+        if self.here is not None and self.segments is not None:
+            found |= segment_steps(self.segments, self.here)
+        if self.returning is not None:
+            found |= returning_steps(self.returning)
+        return found
 
 
 @dataclass(frozen=True)
