@@ -53,5 +53,20 @@ def cohorts() -> None:
     parts.draw_cohorts(page)
 
 
+@page.cell("ltv", section="worth", findings=findings, steps=partial(steps, "ltv"))
+def ltv() -> None:
+    parts.draw_ltv(page)
+
+
+@page.cell("sources", section="worth", findings=findings, steps=partial(steps, "sources"))
+def sources() -> None:
+    parts.draw_sources(page)
+
+
+@page.cell("baseline", section="worth", findings=findings, steps=partial(steps, "baseline"))
+def baseline() -> None:
+    parts.draw_baseline(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

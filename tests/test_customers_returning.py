@@ -80,7 +80,16 @@ def test_the_heat_table_shows_each_number_and_stars_what_is_open(tmp_path: Path)
 
 
 def test_churn_is_of_those_who_were_there_before(tmp_path: Path) -> None:
-    orders = [("a", 0, 1), ("b", 5, 1), ("b", 15, 1), ("c", 18, 1), ("old", 1, 1), ("d", 9, 1), ("d", 10, 1), ("e", 19, 1)]
+    orders = [
+        ("a", 0, 1),
+        ("b", 5, 1),
+        ("b", 15, 1),
+        ("c", 18, 1),
+        ("old", 1, 1),
+        ("d", 9, 1),
+        ("d", 10, 1),
+        ("e", 19, 1),
+    ]
     churn = made(bought(tmp_path, orders), 19, churn_days=10).churn
     assert churn is not None
     assert (churn.active, churn.lost, churn.silent, churn.people) == (4, 2, 2, 6)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from planner.customers.ground import Ground, ground
 from planner.customers.returning import Returning, returning, returning_remarks, returning_steps
 from planner.customers.segments import Segmented, segment_remarks, segment_steps, segmented
+from planner.customers.worth import Offer, Worth, offers, worth, worth_remarks, worth_steps
 from planner.data import Data
 from planner.figures import reference
 from planner.findings import Finding
+from planner.shop import baseline
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -43,6 +45,22 @@ class Seen:
         """Who comes back."""
         return returning(self.plan.customers, self.here) if self.here else None
 
+    def worth_at(self, discount: float) -> Worth | None:
+        """What a customer is worth, with later money counting less by a rate a year."""
+        return worth(self.here, baseline(self.plan), discount) if self.here else None
+
+    @cached_property
+    def worth(self) -> Worth | None:
+        """What a customer is worth."""
+        return self.worth_at(0.0)
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """Figures for the shop profile."""
+        if self.here is None or self.worth is None:
+            return ()
+        return offers(self.worth.first, self.returning, self.here, self.plan.shop)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
@@ -54,6 +72,8 @@ class Seen:
             found += segment_remarks(self.plan.customers, self.segments, self.here, self.today)
         if self.returning is not None:
             found += returning_remarks(self.returning, self.here, usual.low if usual else None)
+        if self.worth is not None:
+            found += worth_remarks(self.worth)
         return tuple(found)
 
     @cached_property
@@ -64,6 +84,8 @@ class Seen:
             found |= segment_steps(self.segments, self.here)
         if self.returning is not None:
             found |= returning_steps(self.returning)
+        if self.worth is not None:
+            found |= worth_steps(self.worth, self.offers)
         return found
 
 
