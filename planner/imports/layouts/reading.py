@@ -26,13 +26,16 @@ def read_grids(grids: Sequence[Grid], filename: str) -> Imported:
     percent = frozenset(name for name, n in head.places.items() if catalogue.says_percent(head.texts[n]))
     found = columns.read(given, percent)
     numbers = [n for n, _ in kept]
-    table = found.table.set_axis(pd.Index(numbers), axis=0)
+    table = _with_spans(found).set_axis(pd.Index(numbers), axis=0)
+    summed: list[int] = []
     if head.layout.lines:
         table = lines.filled_down(table)
     left |= _unusable(head, table, found, numbers)
     if "level1" in table:
-        left |= {n: "subtotal_row" for n in table.index[sorting.subtotals(table)] if n not in left}
+        summed = [n for n in table.index[sorting.subtotals(table)] if n not in left]
+        left |= dict.fromkeys(summed, "subtotal_row")
         table = sorting.without_words(table)
+    subtotals = table.loc[summed].reset_index(drop=True) if summed else None
     table = table.drop(index=[n for n in table.index if n in left])
     table, dated, dating = _dated(head, table, filename)
     spans = [day for n, span in found.spans.items() if numbers[n] not in left for day in span]
@@ -43,7 +46,17 @@ def read_grids(grids: Sequence[Grid], filename: str) -> Imported:
         tuple((n + 1, left[n]) for n in sorted(left)),
         _personal(head),
         (*head.grid.notes, *_notes(grids, head, found), *dating),
+        subtotals,
     )
+
+
+def _with_spans(found: Columns) -> pd.DataFrame:
+    """The table, with the first and the last day of rows dated by more than one."""
+    if not found.spans:
+        return found.table
+    ends = {name: {n: span[at] for n, span in found.spans.items()} for at, name in enumerate(("start", "end"))}
+    days = {name: pd.Series(each, dtype="object").reindex(found.table.index) for name, each in ends.items()}
+    return found.table.assign(**days)
 
 
 def _sorted(head: Heading) -> tuple[Left, list[tuple[int, Row]]]:
