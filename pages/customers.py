@@ -68,5 +68,15 @@ def baseline() -> None:
     parts.draw_baseline(page)
 
 
+@page.cell("export", section="lists")
+def export() -> None:
+    parts.draw_export(page)
+
+
+@page.cell("names", section="lists")
+def names() -> None:
+    parts.draw_names(page)
+
+
 page.remarks_elsewhere()
 page.next_step()

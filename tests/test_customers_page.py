@@ -15,7 +15,7 @@ from planner.plan import Plan
 from planner.sections import new_id
 from planner.store import Store
 
-SECTIONS = ("segments", "returning", "worth")
+SECTIONS = ("segments", "returning", "worth", "lists")
 ORDERS: Sequence[Bought] = [(f"c{n % 61}", (n * 37) % 240, 20 + (n * 11) % 90) for n in range(260)]
 
 
