@@ -52,20 +52,16 @@ class MetricsResult:
         return unusual(self.plan, ledger(self.data), self.today)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """The remarks of all topics."""
-        return foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)
-
     def looking(self) -> Looking:
         """Funnel, traffic and products, for days of the user's choice."""
         return Looking(self.plan, self.data)
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
-        return self.looking.findings
         return (
-            *(() if self.kpi is None else remarks(self.kpi)),
+            *(foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)),
+            *self.looking.findings,
             *(() if self.outlook is None else outlook_remarks(self.outlook)),
             *(() if self.unusual is None else unusual_remarks(self.unusual, self.today)),
         )
@@ -75,11 +71,10 @@ class MetricsResult:
         """The workings of all topics, by cell."""
         return {
             **({} if self.kpi is None else working(self.kpi)),
+            **self.looking.steps,
             **({} if self.outlook is None else {"lifts": lift_steps(self.outlook, None)}),
             **({} if self.unusual is None else {"unusual": unusual_steps(self.unusual)}),
         }
-
-        return self.looking.steps
 
 
 def compute(plan: Plan, data: Data, today: date) -> MetricsResult:
