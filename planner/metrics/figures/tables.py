@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from planner.calendar import days
 from planner.data import Dataset
+from planner.imports.canonical.orders import OWN_CURRENCY
 from planner.metrics.figures import questions
 from planner.metrics.figures.kinds import ADS, LAYOUTS, ORDERS, PRODUCTS, SHOP
-from planner.shop.files.orders import OWN_CURRENCY
 from planner.warehouse import Warehouse
 
 if TYPE_CHECKING:

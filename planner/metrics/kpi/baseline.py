@@ -10,8 +10,7 @@ from planner.calendar import days, month_of
 from planner.metrics.figures import ADS, SHOP, YEAR, Measured
 from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.section import Metric
-from planner.shop.files import Offer
-from planner.shop.files.kinds import FAMILIES
+from planner.shop.files import FAMILIES, Offer
 from planner.shop.files.parts import Part
 from planner.shop.files.reckoned import DAYS_IN_MONTH
 from planner.shop.files.remarks import MONTH_AT_LEAST

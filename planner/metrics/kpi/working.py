@@ -10,7 +10,7 @@ from planner.metrics.figures import Ledger, Measured, Source
 from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.kpi.changes import Compared
 from planner.metrics.kpi.wording import amount, column_amount
-from planner.shop.files.kinds import FAMILIES
+from planner.shop.files import FAMILIES
 from planner.steps import Step
 
 
