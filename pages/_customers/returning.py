@@ -47,7 +47,8 @@ def draw_again(page: Page) -> None:
         usual = reference(page.plan, "shop.repurchase_rate")
         rows = returning.window_rows(words, made, usual.low if usual else None)
         page.chart(returning.window_chart, rows, returning.window_title(words, made), "customer_windows")
-        page.grid(returning.window_table(words, made), returning.window_columns(words))
+        if not page.phone:
+            page.grid(returning.window_table(words, made), returning.window_columns(words))
         page.small("customers.words.again_note")
 
 

@@ -13,6 +13,7 @@ from planner.customers.worth import Offer
 from planner.i18n import translator
 
 DISCOUNT = "customers.discount"
+PHONE_HIDES = ("period", "spend", "new", "source_platform")  # the workings have them
 
 
 def draw_ltv(page: Page) -> None:
@@ -24,6 +25,7 @@ def draw_ltv(page: Page) -> None:
     if made is None:
         return
     page.figures(worth.worth_figures(page.t, made))
+    page.small("customers.words.discount_note")
     page.say(f"customers.worth_methods.{made.method}", days=made.days)
 
 
@@ -34,14 +36,19 @@ def draw_sources(page: Page) -> None:
     made, words = seen(page).worth, translator(page.locale)
     if made is None:
         return
-    page.grid(worth.ratio_rows(words, made), worth.ratio_columns(words))
+    hidden = PHONE_HIDES if page.phone else ()
+    page.grid(worth.ratio_rows(words, made), _without(worth.ratio_columns(words), hidden))
     page.small("customers.words.ratios_note")
     if made.sources and made.history is not None:
         page.say("customers.words.sources_lead", days=made.history.days)
-        page.grid(worth.source_rows(words, made.sources), worth.source_columns(words))
+        page.grid(worth.source_rows(words, made.sources), _without(worth.source_columns(words), hidden))
         page.small("customers.words.sources_note")
     else:
         page.empty("customers.words.sources_none")
+
+
+def _without(columns: dict[str, str], hidden: Sequence[str]) -> dict[str, str]:
+    return {code: head for code, head in columns.items() if code not in hidden}
 
 
 def draw_baseline(page: Page) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Show = Literal["share", "people", "each", "total"]
 SHOWS: tuple[Show, ...] = ("share", "people", "each", "total")
-HALF = 0.45  # of the largest: from there on the ink is dark enough for white figures
+HALF = 0.62  # of the largest: from there on the ink is dark enough for white figures
 ROWS, COLUMNS = 13, 13
 
 

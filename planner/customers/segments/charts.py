@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 INK, AMBER = "#0F766E", "#E0A030"
 KINDS = ("people", "net")
-NAME_SIZE, NAME_ROOM = 10, 52  # pixels: a segment's name in a square on a phone
+ROOM = 1.12  # beside the longest bar, for its number
+HALF = 0.42  # of the largest square: from there on the ink is dark enough for white figures
+NAME_SIZE, NAME_ROOM = 10, 56  # pixels: a segment's name in a square on a phone
 
 
 def share_rows(t: Translate, made: Segmented) -> list[dict[str, Any]]:
     """Two bars per segment that somebody is in; shares in per cent."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, line in enumerate(made.lines):
         if not line.people:
             continue
@@ -37,7 +39,8 @@ def share_rows(t: Translate, made: Segmented) -> list[dict[str, Any]]:
                     "text": fmt.percent(share, t.locale),
                 },
             )
-    return rows
+    edge = max((row["share"] or 0.0 for row in rows), default=0.0) * ROOM
+    return [row | {"edge": edge} for row in rows]
 
 
 def share_title(t: Translate, made: Segmented) -> str:
@@ -61,30 +64,30 @@ def share_chart(t: Translate) -> alt.LayerChart:
     y = y.sort(field="place", op="min")
     offset = alt.YOffset("kind:N").sort(list(KINDS))
     axis = alt.Axis(labelExpr="datum.label + '%'", tickCount=5)
-    x = alt.X("share:Q").title(t("customers.charts.shares.axis")).axis(axis).scale(zero=True, padding=34)
+    x = alt.X("share:Q").title(t("customers.charts.shares.axis")).axis(axis)
     bars = alt.Chart().mark_bar().encode(y=y, yOffset=offset, x=x, color=colour)
     labels = alt.Chart().mark_text(align="left", dx=4, fontSize=11).encode(y=y, yOffset=offset, x=x, text="text:N")
-    return alt.LayerChart(layer=[bars, labels], data=alt.NamedData(name="rows"), height=alt.Step(15))
+    room = alt.Chart().mark_point(opacity=0).encode(y=y, x="edge:Q")
+    return alt.LayerChart(layer=[bars, labels, room], data=alt.NamedData(name="rows"), height=alt.Step(15))
 
 
 def grid_rows(t: Translate, made: Segmented) -> list[dict[str, Any]]:
     """The 25 squares of recency and frequency; those with nobody too."""
     there = {(one.recency, one.frequency): one for one in made.squares}
+    most = max((one.people for one in made.squares), default=0)
     rows = []
     for recency in SCORES:
         for frequency in SCORES:
             one = there.get((recency, frequency))
-            names = [t(f"customers.segments.{code}") for code in (one.segments[:1] if one else ())]
-            if one and len(one.segments) > 1:
-                names[0] = t("customers.charts.grid.mixed", name=names[0])
+            name = t(f"customers.segments.{one.segments[0]}") if one else ""
             rows.append(
                 {
                     "recency": recency,
                     "frequency": frequency,
                     "share": one.people / made.people if one else 0.0,
                     "people": fmt.count(one.people, t.locale) if one else "",
-                    "name": "\n".join(wrap(names[0], NAME_SIZE, NAME_ROOM, 2)) if names else "",
-                    "dark": bool(one and one.people / made.people > 0.1),
+                    "name": "\n".join(wrap(name, NAME_SIZE, NAME_ROOM, 2)),
+                    "dark": bool(one and one.people > HALF * most),
                 },
             )
     return rows
@@ -105,7 +108,7 @@ def grid_chart(t: Translate) -> alt.LayerChart:
     x = alt.X("recency:O", axis=alt.Axis(title=t("customers.charts.grid.recency"), labelAngle=0, domain=False))
     y = alt.Y("frequency:O", axis=alt.Axis(title=t("customers.charts.grid.frequency"), domain=False))
     y = y.sort("descending")
-    ink = alt.Color("share:Q").scale(range=["#DCEBE8", "#0B5B55"], type="sqrt").legend(None)
+    ink = alt.Color("share:Q").scale(range=["#DCEBE8", "#0B5B55"], type="sqrt", zero=True).legend(None)
     text = alt.condition("datum.dark", alt.value("#FFFFFF"), alt.value("#1F2933"))
     squares = alt.Chart().mark_rect(stroke="#FFFFFF", strokeWidth=2).encode(x=x, y=y, color=ink)
     number = alt.Chart().mark_text(dy=-11, fontSize=13, fontWeight="bold").encode(x=x, y=y, text="people:N", color=text)
