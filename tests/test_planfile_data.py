@@ -50,11 +50,11 @@ def test_data_that_unpacks_to_more_than_it_may_is_refused():
 
 def test_stored_tables_go_along_and_large_ones_stay_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = stored(tmp_path, "sycm_shop_daily", shop_days=[{"day": date(2026, 4, n), "sales": n} for n in range(1, 31)])
-    large = stored(
-        tmp_path, "jd", product_days=[{"product_id": str(n), "sales": n * 7919 % 100_003} for n in range(5000)]
-    )
+    goods = [{"product_id": str(n), "sales": n * 7919 % 100_003} for n in range(5000)]
+    large = stored(tmp_path, "jd", product_days=goods)
     plan = FULL.model_copy(update={"datasets": (*large.datasets, *data.datasets)})
     monkeypatch.setattr(planfile, "PACKED", 10_000)
-    back, files = planfile.opened(planfile.dump(plan, Data(plan.datasets, data.read)))
-    assert back.datasets == plan.datasets
-    assert [hashlib.sha256(content).hexdigest() for content in files] == [data.datasets[0].hash]
+    for where in (None, data.where):
+        back, files = planfile.opened(planfile.dump(plan, Data(plan.datasets, data.read, where)))
+        assert back.datasets == plan.datasets
+        assert [hashlib.sha256(content).hexdigest() for content in files] == [data.datasets[0].hash]
