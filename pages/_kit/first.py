@@ -26,10 +26,11 @@ def draw_first(page: Page) -> None:
         _ready(page)
     elif not steps[0].done:
         _fetch(page)
-    for step in steps:
-        words = page.t(f"home.first.{step.name}")
-        icon = ":material/check_circle:" if step.done else ":material/radio_button_unchecked:"
-        menu.link(page.session, step.slug, words, key=f"first:{step.name}", icon=icon, section=step.section)
+    with st.container(gap="xxsmall"):
+        for step in steps:
+            words = page.t(f"home.first.{step.name}")
+            icon = ":material/check_circle:" if step.done else ":material/radio_button_unchecked:"
+            menu.link(page.session, step.slug, words, key=f"first:{step.name}", icon=icon, section=step.section)
 
 
 def _ready(page: Page) -> None:
@@ -41,12 +42,11 @@ def _ready(page: Page) -> None:
     rows = [
         {
             "what": page.t(f"imports.kinds.{one.layout}"),
-            "file": one.name,
             "days": page.t("home.first.days", first=one.first, last=one.last),
         }
         for one in files
     ]
-    page.grid(rows, {name: page.t(f"home.first.columns.{name}") for name in ("what", "days", "file")})
+    page.grid(rows, {name: page.t(f"home.first.columns.{name}") for name in ("what", "days")})
     st.button(
         page.t("home.first.import_all", n=len(files)),
         key="first.import",
