@@ -2,7 +2,11 @@
 
 from functools import partial
 
+import streamlit as st
+
+from pages._imports.saying import draw_said, remember
 from pages._kit import Page
+from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import translator
 from planner.imports import panel
@@ -15,11 +19,17 @@ def draw_stored(page: Page) -> None:
     """The stored tables, and a way to delete one."""
     every = page.look(lambda plan, _: plan.datasets)
     tables = stored(every)
+    draw_said(page, "imports.panel.removed")
     if not tables:
         page.empty("imports.panel.stored.empty")
         return
     words, files = translator(page.locale), page.files_kept
-    page.grid(panel.stored_rows(words, tables), panel.stored_columns(words))
+    if page.phone:
+        for name, lines in panel.stored_lines(page.t, tables):
+            st.markdown(f"**{plain(name)}**")
+            st.caption("  \n".join(map(plain, lines)))
+    else:
+        page.grid(panel.stored_rows(words, tables), panel.stored_columns(words))
     page.small("imports.panel.stored.note")
     page.remarks(troubles(words, every, Shelf(files.put, files.path), files.customer_key))
     if stale(every):
@@ -27,7 +37,7 @@ def draw_stored(page: Page) -> None:
             "imports.panel.again.rebuild", page.shelving(partial(_rebuilt, page)), key="rebuild", icon="refresh"
         )
     layouts = tuple(dict.fromkeys(one.layout for one in tables))
-    with page.row():
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = page.pick(
             "imports.stored",
             layouts,
@@ -36,7 +46,8 @@ def draw_stored(page: Page) -> None:
             fold=True,
         )
         change = page.shelving(partial(_removed, page, chosen))
-        page.button("imports.panel.stored.remove", change, key="remove", icon="delete")
+        said = partial(remember, page, "imports.panel.removed")
+        page.button("imports.panel.stored.remove", change, key="remove", icon="delete", then=said)
 
 
 def _removed(page: Page, layout: str, files: Files) -> Change:
