@@ -139,9 +139,8 @@ def test_what_there_is_to_choose_from(held: Data) -> None:
 
 def test_without_customers_nothing_is_counted(tmp_path: Path) -> None:
     assert counted.counted(Data()) is None
-    bare = stored(
-        tmp_path, "douyin_orders", "douyin", orders=[{"order_id": "1", "day": TODAY, "paid": True, "sales": 1}]
-    )
+    order = {"order_id": "1", "day": TODAY, "paid": True, "sales": 1}
+    bare = stored(tmp_path, "douyin_orders", "douyin", orders=[order])
     assert counted.counted(bare) is None
 
 

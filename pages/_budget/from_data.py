@@ -65,11 +65,19 @@ def _expenses(page: Page) -> None:
         page.empty("budget.imported.expenses_outside", first=first, last=last, start=span[0], end=span[1])
         return
     chosen = [one for one in offers if _wanted(page, one, names[one.line])]
-    page.grid(imported.offer_rows(words, chosen, names), imported.offer_columns(words))
+    if chosen:
+        page.grid(imported.offer_rows(words, chosen, names), imported.offer_columns(words))
     spells = [(spell, imported.spell_words(words, spell)) for one in chosen for spell in one.spells]
-    change = imported.recorded(spells)
     page.small("budget.imported.expenses_again")
-    page.button("budget.imported.expenses_take", change, key="data_expenses", icon="add", primary=True, n=len(spells))
+    page.button(
+        "budget.imported.expenses_take",
+        imported.recorded(spells),
+        key="data_expenses",
+        icon="add",
+        primary=True,
+        disabled=not spells and not imported.from_data(held),
+        n=len(spells),
+    )
 
 
 def _wanted(page: Page, one: Offered, name: str) -> bool:

@@ -1,6 +1,6 @@
 """What stored tables say of promotion: spend by channel, as weeks to learn from and as expenses of the plan."""
 
-from planner.budget.imported.expenses import Offered, offered, record, recorded
+from planner.budget.imported.expenses import Offered, from_data, offered, record, recorded
 from planner.budget.imported.mapping import NOWHERE, options, proposed
 from planner.budget.imported.promoted import Promoted, Sold, Source, promoted
 from planner.budget.imported.view import (
@@ -24,6 +24,7 @@ __all__ = [
     "Sold",
     "Source",
     "Weekly",
+    "from_data",
     "history_lines",
     "history_text",
     "mapping_columns",

@@ -88,6 +88,11 @@ def _offered(line: str, spells: Sequence[Spell], expenses: Iterable[Expense]) ->
     return Offered(line, tuple(spells), sum(typed), len(typed))
 
 
+def from_data(expenses: Iterable[Expense]) -> tuple[Expense, ...]:
+    """The expenses that came from data."""
+    return tuple(one for one in expenses if one.id.startswith(FROM_DATA))
+
+
 def recorded(spells: Sequence[tuple[Spell, str]]) -> Change:
     """The Change that puts spells into the plan, each with words of what it was for, in place of those from before."""
     rows: list[JsonValue] = [

@@ -42,7 +42,7 @@ def mapping_rows(
             "source": source_name(t, one),
             "line": _line(t, mapping.get(one.id, NOWHERE), names),
             "spend": fmt.money(one.spend, t.locale),
-            "period": t("budget.imported.period", first=min(one.days), last=max(one.days)),
+            "period": t("budget.imported.months", first=min(one.days), last=max(one.days)),
         }
         for one in found.sources
     ]

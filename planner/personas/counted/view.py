@@ -86,6 +86,8 @@ def region_rows(t: Translate, found: Counted) -> list[dict[str, str]]:
 def offer_words(t: Translate, offer: Offer) -> str:
     """An answer beside the one the persona has now."""
     label, value = t(f"personas.items.{offer.field}.label"), _value(t, offer.field, offer.value)
+    if offer.field == "source_note":  # the user's own words stay: only the line that comes is worth reading
+        return t("personas.counted.offer_added", label=label, value=str(offer.value).splitlines()[-1])
     present = _value(t, offer.field, offer.present)
     if present:
         return t("personas.counted.offer_present", label=label, value=value, present=present)
