@@ -93,7 +93,7 @@ def test_orders_in_another_currency_are_left_out_and_said() -> None:
 def test_an_order_in_one_row_says_nothing_of_its_products() -> None:
     kept = made(
         "Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales,Attribution\n"
-        '2025-06-18 10:05:00,3021,"$5",completed,Ann Lee,returning,"2× Mug, 1× Cup",3,,1290.50,Direct\n'
+        '2025-06-18 10:05:00,3021,"¥5",completed,Ann Lee,returning,"2× Mug, 1× Cup",3,,1290.50,Direct\n'
     )
     assert list(kept.tables) == ["orders"]
     assert row(kept, "orders")["sales"] == 1290_50

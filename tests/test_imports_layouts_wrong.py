@@ -132,17 +132,6 @@ def test_a_file_cut_off_in_its_last_row_does_not_end_in_a_smaller_number(
     assert len(noted(found, "open_end")) == open_end
 
 
-def test_days_by_hour_or_device_are_not_days_and_a_row_pasted_twice_counts_once() -> None:
-    devices = read(
-        "统计日期,终端,访客数,支付买家数,支付金额\n2025-06-17,全部,30,2,2\n2025-06-18,PC,10,1,1\n2025-06-18,无线,20,1,1\n"
-    )
-    assert rows(devices, "date", "visitors") == [(date(2025, 6, 17), 30)]
-    assert devices.left_out == ((3, "day_twice"), (4, "day_twice"))
-    again = read(f"{DAYS}\n2025-06-17,30,2,2.00\n2025-06-17,30,2,2.00\n")
-    assert again.left_out == ((3, "row_twice"),)
-    assert len(again.table) == 1
-
-
 def test_rows_about_all_rows_are_sums_whatever_they_call_it() -> None:
     table = "计划ID,计划名字,展现量,点击量,花费\n1,新客,100,10,5\n,{},100,10,5\n"
     for word in ("小计", "共计", "平均值", "全部", "整体"):

@@ -85,7 +85,7 @@ def test_days_that_may_be_read_two_ways_have_to_be_chosen() -> None:
     preview, found = guess("日期,访客数,销售额\n05/06/2025,10,1.00\n06/06/2025,12,2.00\n")
     assert found.ways == {}
     trial = mapping.tried(found, preview, (0, 0))
-    assert (trial.checks["date"].read, trial.checks["date"].filled, trial.checks["date"].unsure_days) == (0, 2, True)
+    assert (trial.checks["date"].read, trial.checks["date"].filled, trial.checks["date"].numeric) == (0, 2, True)
     for way, first in (("day_first", date(2025, 6, 5)), ("month_first", date(2025, 5, 6))):
         chosen = Template(found.table, found.columns, {"date": way}, "", found.headings)
         check = mapping.tried(chosen, preview, (0, 0)).checks["date"]

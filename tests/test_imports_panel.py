@@ -112,8 +112,11 @@ def test_a_file_without_days_is_stored_with_the_days_it_is_given(tmp_path: Path)
 
 def test_a_table_that_gives_nothing_has_to_be_named_first() -> None:
     assert is_unknown(Imported("generic", table(clicks=[1])))
-    assert not is_unknown(Imported("generic", table(date=[MARCH], sales=[1])))
-    assert not is_unknown(Imported("sycm_product", table(clicks=[1])))
+    assert is_unknown(Imported("generic", table(date=[MARCH], sales=[1])))
+    assert is_unknown(Imported("taobao_orders", table(order_id=["1"], product=["x"])))
+    assert not is_unknown(Imported("taobao_orders", table(order_id=["1"], created_at=[MARCH], paid=[1])))
+    assert not is_unknown(Imported("sycm_product", table(product_id=["1"], sales=[1])))
+    assert not is_unknown(Imported("mapped_1", table(date=[MARCH], sales=[1]), stored_as="shop_days"))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

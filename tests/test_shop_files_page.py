@@ -134,7 +134,11 @@ def test_no_content_ends_in_a_traceback(shelf: Store, content: bytes) -> None:
     app = put(opened("shop", "en", empty(shelf)), "odd.csv", content)
     assert ticks(app) == {}
     han = re.compile("[\u4e00-\u9fff]")
-    assert [text for text in words(app) if han.search(text.replace("中文", "")) and "电话" not in text] == []
+    assert [
+        text
+        for text in words(app)
+        if han.search(text.replace("中文", "")) and not {"名字", "电话"} & {*re.findall("名字|电话", text)}
+    ] == []
 
 
 def test_plans_of_ones_own_are_offered_no_sample(shelf: Store) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages._imports.guide import draw_guide
+from pages._imports.mapping import draw_mapping
 from pages._imports.reading import read
 from pages._imports.saying import draw_said, remember
 from pages._kit import Given, Page, Readable
@@ -21,11 +22,6 @@ from planner.imports.keeping import Shelf, stored
 from planner.imports.putting import put_all
 from planner.samples import exports
 from planner.store import Files
-
-try:
-    from pages._imports.mapping import draw_mapping
-except ImportError:
-    draw_mapping = None
 
 TYPES = ("csv", "xlsx", "xls", "zip", "parquet", "txt")
 LARGEST = 200  # megabytes
@@ -74,7 +70,7 @@ def _file(
         page.box("bad", panel.refused_words(page.t, given.name, file))
         return None
     if isinstance(file, Unknown):
-        file = _mapped(page, file)
+        file = draw_mapping(page, file)
     if file is None:
         return None
     st.markdown(f":material/table: {panel.heading(page.t, file)}")
@@ -93,14 +89,6 @@ def _file(
     sums, left = panel.sum_rows(words, made), panel.left_out_rows(words, file)
     _details(page, file, sums, left, unfolded=alone)
     return (file, period) if made.tables else None
-
-
-def _mapped(page: Page, file: Unknown) -> Brought | None:
-    """A file with unknown headings, once its columns have been named."""
-    if draw_mapping is not None:
-        return draw_mapping(page, file)
-    page.box("watch", page.t("imports.panel.unknown", file=file.name))
-    return None
 
 
 def _asked(page: Page, file: Brought) -> Span | None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from planner.data import Dataset
 from planner.findings import InputError
-from planner.imports.canonical import Canonical, Key, canonical, table_of
-from planner.imports.canonical.kinds import GENERIC
+from planner.imports.canonical import Canonical, Key, canonical
+from planner.imports.canonical.kinds import GENERIC, TABLE_OF
 from planner.imports.keeping import Merged, Shelf, compare, dataset_id, incoming
 from planner.imports.layouts.imported import Imported
+from planner.imports.mapping import targets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,8 +98,14 @@ class Brought:
 
 
 def is_unknown(read: Imported) -> bool:
-    """Whether a table without a layout gives nothing that is stored as it is."""
-    return read.kind == GENERIC and table_of(read.kind, read.table) is None
+    """Whether a person has to name the columns: we do not know the layout, or it lacks what its table needs.
+
+    Days may be missing: they can be given for the whole file.
+    """
+    target = targets().get(TABLE_OF.get(read.kind, ""))
+    if read.kind == GENERIC or target is None:
+        return not read.stored_as
+    return any(group != ("date",) for group in target.missing([str(name) for name in read.table.columns]))
 
 
 def sums(tables: Mapping[str, pd.DataFrame]) -> tuple[tuple[str, float], ...]:

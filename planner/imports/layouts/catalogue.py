@@ -42,7 +42,7 @@ RATIOS = {
 class Layout:
     """A kind of table. `signatures`: any one, every entry of it by one of its names. `columns`: best heading first.
 
-    `lines`: of orders, of which only the first says all. `net`: amounts may be less refunds. `once`: a row for a day.
+    `lines`: of orders, of which only the first says all. `net`: amounts may be less refunds.
     """
 
     kind: str
@@ -52,7 +52,6 @@ class Layout:
     columns: Mapping[str, str]
     lines: bool = False
     net: bool = False
-    once: bool = False
     unsure: frozenset[str] = field(default=frozenset())
 
     def fits(self, names: frozenset[str]) -> bool:
@@ -151,7 +150,6 @@ def _layout(kind: str, table: Mapping[str, Any]) -> Layout:
         {bare(heading): canonical for heading, canonical in columns.items()},
         table.get("lines", False),
         table.get("net", False),
-        table.get("once", False),
         _names(table.get("unsure", ())),
     )
 

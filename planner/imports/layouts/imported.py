@@ -22,8 +22,6 @@ Reason = Literal[
     "footer",
     "duplicate_header",
     "cut_off",
-    "day_twice",
-    "row_twice",
 ]
 
 

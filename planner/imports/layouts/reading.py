@@ -37,8 +37,6 @@ def read_below(grids: Sequence[Grid], head: Heading, filename: str, ways: Mappin
     if head.layout.lines:
         table = lines.filled_down(table)
     left |= _unusable(head, table, found, numbers)
-    if head.layout.once and "date" in table:
-        left |= sorting.twice(table.drop(index=[n for n in table.index if n in left]))
     if "level1" in table:
         summed = [n for n in table.index[sorting.subtotals(table)] if n not in left]
         left |= dict.fromkeys(summed, "subtotal_row")

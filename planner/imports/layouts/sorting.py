@@ -80,13 +80,6 @@ def is_foot(row: Sequence[Cell], heading: Heading) -> bool:
     return (few or merged) and all(isinstance(cell, str) and isinstance(number(cell), Unfit) for cell in filled)
 
 
-def twice(table: pd.DataFrame) -> Left:
-    """Rows of a table with a row for each day that stand there again: alike once more, or a day in parts."""
-    left: Left = {int(n): "row_twice" for n in table.index[table.duplicated()]}
-    once = table.drop(index=list(left))
-    return left | {int(n): "day_twice" for n in once.index[once["date"].notna() & once.duplicated("date", keep=False)]}
-
-
 def subtotals(table: pd.DataFrame) -> pd.Series[bool]:
     """Rows that sum up rows below them, by their levels: only where the rows below are there too."""
     levels = [one for one in LEVELS if one in table]

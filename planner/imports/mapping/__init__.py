@@ -4,14 +4,16 @@ from planner.imports.mapping.applying import apply, place_of, read_as
 from planner.imports.mapping.checks import Check, Trial, tried
 from planner.imports.mapping.guess import PERSONAL, guessed
 from planner.imports.mapping.preview import Column, Preview, look
-from planner.imports.mapping.tables import targets
+from planner.imports.mapping.tables import Target, targets
 from planner.imports.mapping.template import (
     LARGEST,
     ORDER_MONEY,
+    TABLE_WAYS,
     Template,
     checked,
     dumped,
     fingerprint,
+    fitted,
     loaded,
     ways_of,
 )
@@ -20,15 +22,18 @@ __all__ = [
     "LARGEST",
     "ORDER_MONEY",
     "PERSONAL",
+    "TABLE_WAYS",
     "Check",
     "Column",
     "Preview",
+    "Target",
     "Template",
     "Trial",
     "apply",
     "checked",
     "dumped",
     "fingerprint",
+    "fitted",
     "guessed",
     "loaded",
     "look",

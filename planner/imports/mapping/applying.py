@@ -39,7 +39,6 @@ def heading_as(template: Template, grid: Grid, row: int) -> Heading:
     day = target.day
     if day not in template.columns.values() and day == "created_at":
         day = "paid_at"
-    once = template.table == "shop_days"
     lines = template.ways.get(ORDER_MONEY) == "per_order"
     layout = Layout(
         template.layout,
@@ -48,7 +47,6 @@ def heading_as(template: Template, grid: Grid, row: int) -> Heading:
         day,
         {bare(heading): name for heading, name in template.columns.items()},
         lines=lines,
-        once=once,
     )
     return head_of(grid, row, layout)
 

@@ -17,7 +17,7 @@ from planner.imports.layouts.writing import NUMERIC_DAY, written
 from planner.imports.mapping.applying import heading_as
 from planner.imports.mapping.preview import PERSON, Preview
 from planner.imports.mapping.tables import targets
-from planner.imports.mapping.template import Template, ways_of
+from planner.imports.mapping.template import Template
 
 LONGEST = 30  # signs of a value that could not be read
 NUMBERS: tuple[What, ...] = ("money", "count", "change", "rate", "seconds", "number")
@@ -28,7 +28,8 @@ LOOKED_AT = 200  # cells
 class Check:
     """A column of the first rows: `read` of its `filled` cells fit it as `what`; `odd` is the first that does not.
 
-    `first` and `last` are its days, in a column of days; `proved` as layouts/rates.py says it.
+    `first` and `last` are its days, in a column of days; `numeric`: days such as 05/06/2025 are among them, and
+    a person has to say how to read them. `proved` as layouts/rates.py says it.
     """
 
     what: What
@@ -38,7 +39,7 @@ class Check:
     first: object = None
     last: object = None
     proved: str = ""
-    unsure_days: bool = False
+    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,27 +81,23 @@ def tried(template: Template, preview: Preview, start: tuple[int, int]) -> Trial
         one = columns.read({name: given}, raw.percent)
         cells = [row[head.places[name]] if head.places[name] < len(row) else None for _, row in kept]
         proved = whole.proved.get(name, "")
-        checks[name] = _check(name, cells, one, proved, template.ways.get(name, ""))
+        checks[name] = _check(name, cells, one, proved)
     read = read_below(preview.grids, head, preview.filename, template.ways)
     missing = targets()[template.table].missing([*head.places, *(["date"] if read.period else [])])
     return Trial(checks, missing, read)
 
 
-def _check(name: str, cells: Sequence[Cell], one: columns.Columns, proved: str, way: str) -> Check:
+def _check(name: str, cells: Sequence[Cell], one: columns.Columns, proved: str) -> Check:
     filled = [n for n, cell in enumerate(cells) if not is_blank(cell)]
     unread = [n for n in filled if n in one.unfit or (proved == "unsure")]
     odd = "" if not unread else PERSON.sub("…", str(cells[unread[0]]).strip())[:LONGEST]
     what = HOLDS.get(name, "count")
     days = one.table[name].dropna() if what in {"day", "moment"} else one.table[name].iloc[:0]
     first, last = (days.min(), days.max()) if len(days) else (None, None)
-    unsure = bool(ways_of(name)) and what in {"day", "moment"} and _either(cells) and not way
-    return Check(what, len(filled), len(filled) - len(unread), odd, first, last, proved, unsure)
-
-
-def _either(cells: Sequence[Cell]) -> bool:
-    """Whether days may be day first or month first: neither order is impossible."""
-    found = [match for cell in cells if isinstance(cell, str) and (match := NUMERIC_DAY.match(cell.strip()))]
-    return bool(found) and not any(int(match[1]) > 12 or int(match[3]) > 12 for match in found)
+    numeric = what in {"day", "moment"} and any(
+        isinstance(one, str) and NUMERIC_DAY.match(one.strip()) for one in cells
+    )
+    return Check(what, len(filled), len(filled) - len(unread), odd, first, last, proved, numeric)
 
 
 def left_out(read: Imported) -> Counter[str]:

@@ -36,10 +36,10 @@ def guessed(preview: Preview, start: tuple[int, int], table: str = "", platform:
     return replace(template, ways=_ways({name: cells[one.place] for one, name in found.items()}))
 
 
-def _worth(tried: tuple[Target, Mapping[Column, str]]) -> tuple[int, int]:
-    """How many needs a table has met in vain, and how many columns it gives."""
+def _worth(tried: tuple[Target, Mapping[Column, str]]) -> tuple[float, int]:
+    """Which share of a table's needs is met, and how many columns it gives."""
     target, found = tried
-    return -len(target.missing(found.values())), len(found)
+    return 1 - len(target.missing(found.values())) / len(target.needs), len(found)
 
 
 def _named(

@@ -47,6 +47,17 @@ class Preview:
         ]
         return tuple((-n, row) for _, n, row in sorted(found, reverse=True))
 
+    def places(self, known: tuple[int, int] | None = None) -> tuple[tuple[int, int], ...]:
+        """All places where the headings may stand, the known or likeliest first."""
+        first = [*([known] if known else []), *self.starts]
+        others = [
+            (n, row)
+            for n, grid in enumerate(self.grids)
+            for row, cells in enumerate(grid.rows[: heading.LOOKED_AT])
+            if cells and _score(grid, row) > 0
+        ]
+        return tuple(dict.fromkeys([*first, *others]))
+
     def columns(self, start: tuple[int, int]) -> tuple[Column, ...]:
         """The columns below the headings in a row."""
         grid, row = self.grids[start[0]], start[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -23,6 +23,10 @@ RATE_WAYS = ("percent", "fraction")
 MONEY_WAYS = ("yuan", "fen", "ten_thousand")
 ORDER_WAYS = ("per_line", "per_order")
 ORDER_MONEY: Final = "order_money"  # a way that is said of the whole table
+# What may be said of a whole table at once; the first is what nobody has to say.
+TABLE_WAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"days": ("unset", *DAY_WAYS), "money": MONEY_WAYS, "rates": ("auto", *RATE_WAYS), "order_money": ORDER_WAYS}
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,15 @@ def ways_of(name: str) -> tuple[str, ...]:
     if what in {"day", "moment"}:
         return DAY_WAYS
     return {"rate": RATE_WAYS, "money": MONEY_WAYS}.get(what, ORDER_WAYS if name == ORDER_MONEY else ())
+
+
+def fitted(template: Template, headings: Sequence[str]) -> tuple[Template, tuple[str, ...]]:
+    """A template for a table with these headings, and the headings of columns it names that the table has not."""
+    there = {bare(one): one for one in reversed(headings) if one}
+    columns = {there[bare(one)]: name for one, name in template.columns.items() if bare(one) in there}
+    ways = {name: way for name, way in template.ways.items() if name in columns.values() or name == ORDER_MONEY}
+    lost = tuple(one for one in template.columns if bare(one) not in there)
+    return Template(template.table, columns, ways, template.platform, tuple(headings)), lost
 
 
 def dumped(template: Template) -> str:
