@@ -24,7 +24,7 @@ from planner.metrics.kpi import (
     weekday_title,
 )
 from planner.plan import Plan, change
-from tests.stored import stored
+from tests.stored import stored, together
 
 PLAN = Plan(id="p", name="p")
 
@@ -89,6 +89,17 @@ def test_days_around_a_festival_teach_nothing_of_weekdays(tmp_path: Path):
     found = course(board_of(stored(tmp_path, shop_days=rows), last, last), "visitors", "day")
     assert {one.times for one in found.weekdays} == {1.0}
     assert [one.code for one in found.festivals] == ["mid_autumn", "double_11", "double_12"]
+
+
+def test_the_course_begins_where_all_platforms_have_and_forgets_those_that_ended(tmp_path: Path):
+    old = [{"day": FIRST, "visitors": 7}]
+    ended = stored(tmp_path, "jd_shop", "jd", shop_days=old)
+    young = stored(tmp_path, "dy", "douyin", shop_days=[day(at, visitors=10) for at in days(date(2026, 4, 20))])
+    usual = stored(tmp_path, "sycm_shop_daily", shop_days=[day(at) for at in days()])
+    found = shown(together(usual, ended, young))
+    assert found.points[0].day == date(2026, 4, 20)
+    assert [point.value for point in found.points] == [110] * 11
+    assert found.missing == 0
 
 
 @pytest.mark.parametrize("locale", LOCALES)

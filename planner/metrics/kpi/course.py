@@ -51,7 +51,10 @@ class Weekday:
 
 @dataclass(frozen=True)
 class Course:
-    """A metric through time. `campaigns`: name, first and last day of the plan's own that reach into it."""
+    """A metric through time, from where all platforms have begun that give it today.
+
+    `campaigns`: name, first and last day of the plan's own that reach into it.
+    """
 
     metric: Metric
     grain: Grain
@@ -86,10 +89,10 @@ def course(board: Board, metric: Metric, grain: Grain) -> Course:
     book, first, last = board.book, board.first, board.last
     since = min(first, last - timedelta(days=SHOWN[grain] - 1))
     since = max(since, book.first or since, last - timedelta(days=MOST - 1))
-    if grain == "week":
-        since -= timedelta(days=since.weekday())
-    measured = book.measure(metric, since, last)
-    top, bottom = book.by_day(measured)
+    measured, top, bottom = _begun(
+        book, book.measure(metric, since, last, board.lines[metric].now.sources or None), grain
+    )
+    since = measured.first
     means = _rolling(measured, top, bottom)
     points = _days(measured, top, bottom, means) if grain == "day" else _weeks(measured, top, bottom)
     return Course(
@@ -102,6 +105,17 @@ def course(board: Board, metric: Metric, grain: Grain) -> Course:
         latest=_known(means[-1]) if len(means) else None,
         week_before=_known(means[-8]) if len(means) > 7 else None,
     )
+
+
+def _begun(book: Ledger, measured: Measured, grain: Grain) -> tuple[Measured, Numbers, Numbers]:
+    """A metric from where all its platforms have begun, in weeks from a Monday; with its days."""
+    top, _ = book.by_day(measured)
+    known = np.flatnonzero(~np.isnan(top))
+    since = measured.first + timedelta(days=int(known[0]) if len(known) else 0)
+    if grain == "week":
+        since += timedelta(days=-since.weekday() % 7)
+    begun = replace(measured, first=min(since, measured.last))
+    return begun, *book.by_day(begun)
 
 
 def _level(measured: Measured, top: Numbers, bottom: Numbers) -> float | None:
