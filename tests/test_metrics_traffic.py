@@ -77,6 +77,19 @@ def test_subtotals_are_never_added_to_their_parts(tmp_path: Path):
     assert found.conversion == pytest.approx(100 / 3000)
 
 
+def test_of_each_branch_the_second_level_counts_or_what_is_finer_where_it_is_missing(tmp_path: Path):
+    rows = [
+        source("平台流量", "手淘搜索", visitors=100),
+        source("平台流量", "手淘搜索", "手淘搜索首屏", visitors=80),
+        source("平台流量", "逛逛", "逛逛短视频", visitors=30),
+        source("平台流量", "逛逛", "逛逛图文", "关注页", visitors=20),
+        source("平台流量", "逛逛", "逛逛图文", visitors=25),
+        source("平台流量", visitors=140),
+    ]
+    found = mixed(tmp_path, rows)
+    assert {one.group: one.visitors for one in found.groups} == {"search": 100, "social": 55}
+
+
 def test_only_what_lies_surely_off_the_average_is_called_better_or_worse(tmp_path: Path):
     found = mixed(tmp_path)
     assert {one.group: one.standing for one in found.groups} == {

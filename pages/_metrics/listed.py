@@ -25,7 +25,7 @@ def searched(page: Page, name: str, items: Sequence[Any], names: Callable[[Any],
         )
         most = page.pick(
             f"metrics.most.{name}",
-            SIZES,
+            [n for n, least in zip(SIZES, (0, *SIZES), strict=False) if len(items) > least],
             lambda n: page.t("metrics.words.first_n", n=n),
             page.t("metrics.words.how_many"),
         )

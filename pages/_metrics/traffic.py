@@ -10,37 +10,36 @@ from pages._metrics.listed import searched, table
 from pages._metrics.looked import choice, pick_days
 from planner.findings import Finding
 from planner.i18n import translator
-from planner.metrics import traffic
+from planner.metrics import SECTION_OF, traffic
 from planner.steps import Step
 
 WORD_VIEW, PAID_VIEW = "metrics.word_view", "metrics.paid_view"
 WORD_VIEWS, PAID_VIEWS = ("all_words", "growing_words"), ("all", "waste", "wait")
-TOPIC_OF = {"titles": "search_words"}
 
 
 def shown(page: Page, topic: str) -> Any:
     """What is looked at of a topic."""
-    chosen = choice(page, TOPIC_OF.get(topic, topic))
+    chosen = choice(page, SECTION_OF[topic])
     return page.look(lambda _, result: getattr(result.looking, topic)(chosen))
 
 
 def topic_findings(page: Page, topic: str) -> Sequence[Finding]:
     """What there is to say on a topic as it is looked at."""
-    chosen = choice(page, TOPIC_OF.get(topic, topic))
+    chosen = choice(page, SECTION_OF[topic])
     found: Sequence[Finding] = page.look(lambda _, result: result.looking.remarks(topic, chosen))
     return found
 
 
 def topic_steps(page: Page, topic: str) -> Sequence[Step]:
     """How a topic's numbers come about."""
-    chosen = choice(page, TOPIC_OF.get(topic, topic))
+    chosen = choice(page, SECTION_OF[topic])
     found: Sequence[Step] = page.look(lambda _, result: result.looking.working(topic, chosen))
     return found
 
 
 def draw_sources(page: Page) -> None:
     """The mix as a chart, the six groups, and every source."""
-    pick_days(page, "sources")
+    pick_days(page, "traffic")
 
     @page.part
     def mix() -> None:
@@ -68,7 +67,6 @@ def _days(page: Page, made: Any) -> None:
 
 def draw_words(page: Page) -> None:
     """Search words, all or those that deserve more visits."""
-    pick_days(page, "search_words")
 
     @page.part
     def search_words() -> None:
@@ -93,7 +91,6 @@ def draw_words(page: Page) -> None:
 
 def draw_paid(page: Page) -> None:
     """Paid words, all, those that are waste, or those of which it can't be said yet."""
-    pick_days(page, "paid_words")
 
     @page.part
     def paid_words() -> None:

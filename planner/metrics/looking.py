@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Choice = tuple[str, str]  # a platform and the code of a stretch
+# A section of the page is looked at for one platform and one stretch of days, whatever topics it has.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "funnel": funnel.SOURCES,
-    "sources": ("traffic_sources",),
-    "search_words": ("search_words",),
-    "paid_words": ("ad_days",),
+    "traffic": ("traffic_sources", "search_words", "ad_days"),
     "products": products.SOURCES,
     "posts": ("posts",),
+}
+SECTION_OF: Mapping[str, str] = {
+    "funnel": "funnel",
+    "sources": "traffic",
+    "search_words": "traffic",
+    "paid_words": "traffic",
+    "titles": "traffic",
+    "products": "products",
 }
 
 
@@ -43,18 +50,18 @@ class Looking:
         """The stored tables."""
         return Warehouse(self.data)
 
-    def platforms(self, topic: str) -> tuple[str, ...]:
-        """The platforms that a topic has tables of, the one with most rows first."""
-        return platforms(self.house, *KINDS[topic])
+    def platforms(self, section: str) -> tuple[str, ...]:
+        """The platforms that a section has tables of, the one with most rows first."""
+        return platforms(self.house, *KINDS[section])
 
-    def stretches(self, topic: str, platform: str) -> dict[str, Stretch]:
-        """The stretches of days that a topic can be looked at for, the usual one first."""
-        return stretches(self.house, platform, *KINDS[topic])
+    def stretches(self, section: str, platform: str) -> dict[str, Stretch]:
+        """The stretches of days that a section can be looked at for, the usual one first."""
+        return stretches(self.house, platform, *KINDS[section])
 
-    def usual(self, topic: str) -> Choice | None:
+    def usual(self, section: str) -> Choice | None:
         """What is looked at unless the user chooses otherwise."""
-        own = self.platforms(topic)
-        days = self.stretches(topic, own[0]) if own else {}
+        own = self.platforms(section)
+        days = self.stretches(section, own[0]) if own else {}
         return (own[0], next(iter(days))) if days else None
 
     def funnel(self, choice: Choice | None) -> funnel.Funnel | None:
@@ -92,7 +99,7 @@ class Looking:
     def _look(self, topic: str, choice: Choice | None, make: Callable[[str, Stretch], T | None]) -> T | None:
         if choice is None:
             return None
-        days = self.stretches(topic, choice[0]).get(choice[1])
+        days = self.stretches(SECTION_OF[topic], choice[0]).get(choice[1])
         if days is None:
             return None
         if (topic, choice) not in self._made:
@@ -102,13 +109,13 @@ class Looking:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks on what is usually looked at."""
-        found = (self.remarks(topic, self.usual(KIND_OF.get(topic, topic))) for topic in TOPICS)
+        found = (self.remarks(topic, self.usual(SECTION_OF[topic])) for topic in TOPICS)
         return tuple(one for remarks in found for one in remarks)
 
     @property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of what is usually looked at."""
-        found = {topic: self.working(topic, self.usual(KIND_OF.get(topic, topic))) for topic in TOPICS}
+        found = {topic: self.working(topic, self.usual(SECTION_OF[topic])) for topic in TOPICS}
         return {topic: steps for topic, steps in found.items() if steps}
 
     def remarks(self, topic: str, choice: Choice | None) -> tuple[Finding, ...]:
@@ -137,4 +144,3 @@ WORKING: Mapping[str, Callable[[Any], tuple[Step, ...]]] = {
     "products": products.product_steps,
 }
 TOPICS = tuple(REMARKS)
-KIND_OF = {"titles": "search_words"}  # a topic that is looked at for the days of another

@@ -1,6 +1,6 @@
 """The funnel: where between entry and payment people are lost, what that costs, and what to test."""
 
-from planner.metrics.funnel.bands import Usual, band_ids, usual
+from planner.metrics.funnel.bands import Usual, usual
 from planner.metrics.funnel.counts import SOURCES, STEPS, Counts, counts
 from planner.metrics.funnel.goal import goal_state, to_goals
 from planner.metrics.funnel.ideas import Idea, because, ideas, is_sent, to_experiments
@@ -30,7 +30,6 @@ __all__ = [
     "Step",
     "Usual",
     "WhatIf",
-    "band_ids",
     "because",
     "chart_rows",
     "chart_title",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING, Any
 
-from planner.metrics.section import Band
+from planner.figures import reference
+
+if TYPE_CHECKING:
+    from planner.plan import Plan
 
 OWN = "own"
 
@@ -24,23 +28,18 @@ class Usual:
 
 
 @cache
-def _references() -> dict[tuple[str, str], Usual]:
+def _written() -> Mapping[tuple[str, str], Mapping[str, Any]]:
     text = resources.files("planner").joinpath("metrics", "funnel", "bands.toml").read_text(encoding="utf-8")
-    return {
-        (one["from"], one["to"]): Usual(one["id"], one["low"], one["high"], one["source"])
-        for one in tomllib.loads(text)["band"]
-    }
+    return {(one["from"], one["to"]): one for one in tomllib.loads(text)["band"]}
 
 
-def band_ids() -> tuple[str, ...]:
-    """The ids of all bands of the funnel."""
-    return tuple(one.id for one in _references().values())
-
-
-def usual(own: Iterable[Band], before: str, step: str) -> Usual:
+def usual(plan: Plan, before: str, step: str) -> Usual:
     """The band of a step. An own one counts whole, with an end that is empty left open."""
-    known = _references()[before, step]
-    for one in own:
-        if one.id == known.id and (one.low is not None or one.high is not None):
-            return Usual(known.id, one.low, one.high, OWN)
-    return known
+    known = _written()[before, step]
+    for one in plan.metrics.bands:
+        if one.id == known["id"] and (one.low is not None or one.high is not None):
+            return Usual(one.id, one.low, one.high, OWN)
+    shared = reference(plan, known["path"]) if "path" in known else None
+    if shared is not None:
+        return Usual(known["id"], shared.low, shared.high, shared.source)
+    return Usual(known["id"], known.get("low"), known.get("high"), known.get("source", OWN))

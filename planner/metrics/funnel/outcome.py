@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from planner.metrics.funnel.bands import Usual, usual
 from planner.metrics.funnel.counts import Code, Counts, counts
 from planner.metrics.intervals import share_range
-from planner.metrics.section import Band
 from planner.metrics.stretch import Stretch
 from planner.warehouse import Warehouse
 
@@ -79,15 +77,15 @@ def funnel(plan: Plan, house: Warehouse, platform: str, stretch: Stretch) -> Fun
     around = None if counted is None else counted.rows.around
     if counted is None or around is None:
         return None
-    return made(platform, counted, around, plan.metrics.bands)
+    return made(plan, platform, counted, around)
 
 
-def made(platform: str, counted: Counts, around: Stretch, own: Sequence[Band]) -> Funnel:
+def made(plan: Plan, platform: str, counted: Counts, around: Stretch) -> Funnel:
     """The funnel of what was counted."""
     buyers = counted.people.get("buyers")
     value = counted.sales / buyers if counted.sales is not None and buyers else None
     pairs = pairwise(counted.people)
-    steps = tuple(_step(before, code, counted, value, usual(own, before, code)) for before, code in pairs)
+    steps = tuple(_step(before, code, counted, value, usual(plan, before, code)) for before, code in pairs)
     return Funnel(platform, counted, around, counted.rows.covered, steps, value)
 
 

@@ -31,7 +31,7 @@ def _remarks(made: Funnel) -> Iterator[Finding]:
             "low": worst.band.low,
             "people": worst.short,
             "buyers": worst.short * worst.onward,
-            "worth": None if worst.short_worth is None else _yuan(worst.short_worth),
+            "days": made.days,
             "month": None if per_month is None else _yuan(per_month),
         }
         if worst.standing != "below":

@@ -101,6 +101,13 @@ def _yuan(fen: float | None) -> int | None:
     return None if fen is None else round(fen / 100) * 100
 
 
+def _tight(t: Translate, low: float | None, high: float | None) -> str:
+    """A band in few letters: its per cent sign stands once, or it would not fit a phone."""
+    if low is None or high is None:
+        return range_words(t, low, high)
+    return t("metrics.charts.funnel.band", low=fmt.percent(low, t.locale).removesuffix("%"), high=high)
+
+
 def chart_rows(t: Translate, made: Funnel) -> list[dict[str, Any]]:
     """One bar per step with what is said beside it."""
     first = made.steps[0]
@@ -110,7 +117,7 @@ def chart_rows(t: Translate, made: Funnel) -> list[dict[str, Any]]:
         {"step": step, "people": first.entering, "state": "first", "words": bar, "rank": 0},
     ]
     for rank, one in enumerate(made.steps, start=1):
-        band = range_words(t, one.band.low, one.band.high)
+        band = _tight(t, one.band.low, one.band.high)
         step = step_word(t, one.code)
         bar = t("metrics.charts.funnel.bar", step=step, people=one.people)
         line = t("metrics.charts.funnel.line", bar=bar, rate=one.rate, band=band, standing=one.standing)

@@ -43,7 +43,8 @@ def best_chart(t: Translate) -> alt.LayerChart:
     import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
 
     y = alt.Y("product:N").sort(field="place", op="min").axis(None).scale(paddingInner=0.6, paddingOuter=0.5)
-    axis = alt.Axis(tickCount=4, format="~s" if t.locale == "en" else ",~r", grid=False)
+    how = "~s" if t.locale == "en" else ",~r"
+    axis = alt.Axis(tickCount=4, labelExpr=f"datum.value == 0 ? '0' : format(datum.value, '{how}')", grid=False)
     x = alt.X("sales:Q").title(t("metrics.charts.best.axis")).axis(axis)
     colour = alt.Color("rank:N").scale(domain=list(COLOURS), range=list(COLOURS.values())).legend(None)
     bars = alt.Chart().mark_bar(size=12, cornerRadiusEnd=2).encode(y=y, x=x, color=colour)

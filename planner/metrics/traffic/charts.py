@@ -34,7 +34,8 @@ def mix_rows(t: Translate, made: Sources) -> list[dict[str, Any]]:
 
 def mix_title(t: Translate, made: Sources) -> str:
     """The group whose share of sales falls most short of its share of visits, else the largest."""
-    gaps = [(one.share - one.brought, one) for one in made.groups if one.brought is not None]
+    named = [one for one in made.groups if one.group != "other"]
+    gaps = [(one.share - one.brought, one) for one in named if one.brought is not None]
     gap, least = max(gaps, key=lambda pair: pair[0], default=(0.0, None))
     first = made.groups[0]
     if least is not None and gap >= APART:

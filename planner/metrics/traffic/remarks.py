@@ -13,6 +13,7 @@ from planner.steps import Step
 
 LEANING = 0.6  # of all visits from one group: what happens there happens to the shop (field practice)
 MONTH = 30
+UNCALLED = ("direct",)  # who comes from the cart or by memory has decided before: no road to be compared with others
 NAMED = 3
 
 
@@ -27,10 +28,10 @@ def _sources(made: Sources) -> Iterator[Finding]:
         ("worse", "metrics.source_worse", "watch"),
         ("better", "metrics.source_better", "good"),
     ):
-        own = [one for one in made.groups if one.standing == standing]
+        own = [one for one in made.groups if one.standing == standing and one.group not in UNCALLED]
         if own:
-            one = max(own, key=lambda flow: flow.visitors)
-            yield _finding(code, severity, one, made)
+            first = max(own, key=lambda flow: (flow.conversion or 0) if standing == "better" else flow.visitors)
+            yield _finding(code, severity, first, made)
     for one in big:
         yield Finding("metrics.source_leaning", "watch", "sources", {"group": one.group, "share": one.share})
 

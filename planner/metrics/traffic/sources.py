@@ -1,14 +1,14 @@
 """Where visitors come from, in six groups, and how well each buys.
 
-Subtotals are never added to what they are made of: each first level counts once, by its second-level rows, or by finer
-ones or itself where there are none. People who came two ways are in both.
+Subtotals are never added to what they are made of: of each branch the second level counts, finer rows where it has
+none, and the first level where it has nothing finer. People who came two ways are in both.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -173,13 +173,17 @@ def _leaves(found: pd.DataFrame) -> list[dict[str, Any]]:
     whole = re.compile(_written()["whole"])
     of_all = [row for row in rows if row["carrier"] is None or whole.search(plain(row["carrier"]))]
     rows = of_all or rows
-    taken = []
-    for head in dict.fromkeys((row["carrier"], row["levels"][0]) for row in rows):
-        own = [row for row in rows if (row["carrier"], row["levels"][0]) == head]
-        depths = sorted({len(row["levels"]) for row in own})
-        depth = next((one for one in depths if one > 1), depths[0])
-        taken += [row for row in own if len(row["levels"]) == depth]
+    there = {(row["carrier"], *row["levels"]) for row in rows}
+    finer = {place[:2] for place in there if len(place) > 2}
+    taken = [row for row in rows if _counts((row["carrier"], *row["levels"]), there, finer)]
     return [row | {"group": group_of(row["levels"]), "name": " · ".join(row["levels"])} for row in taken]
+
+
+def _counts(place: tuple[str | None, ...], there: Container[tuple[str | None, ...]], finer: Container[Any]) -> bool:
+    """A first level where nothing finer is; a finer one where no row above it, down from the second level, is."""
+    if len(place) == 2:
+        return place not in finer
+    return not any(place[:n] in there for n in range(3, len(place)))
 
 
 def _blank(value: Any) -> bool:
