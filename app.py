@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._kit import arrivals, glance, open_page, shelf
+from pages._kit import arrivals, first, glance, open_page, shelf
 
 page = open_page("home")
 
@@ -42,6 +42,8 @@ if page.session.plan is None:
 else:
     page.cell("progress")(partial(glance.chapters_picture, page))
     page.cell("next")(partial(glance.what_next, page))
+    if not first.is_over(page):
+        page.cell("first")(partial(first.draw_first, page))
     page.cell("actions")(partial(page.table, "actions.items", ("done", "title", "owner", "due")))
     page.cell("risks")(partial(page.table, "risks.items", ("title", "likelihood", "impact", "owner", "plan_b")))
     page.cell("plan")(draw_plan)

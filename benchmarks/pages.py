@@ -4,8 +4,9 @@
 
 Two servers, one with the notebook and one with the bare pages, are asked for reruns in turns. Counted is all CPU time
 of the server's process, from the browser's message to the last byte of the answer. Besides the sample shop's pages, the
-plan section of the campaigns is measured with 300 tasks in 12 campaigns. With --check, exits with 1 if a chapter costs
-more than that many times its bare twin. Linux only: it reads the CPU clock of another process.
+plan section of the campaigns is measured with 300 tasks in 12 campaigns, and the key figures of the metrics with a year
+of stored days. With --check, exits with 1 if a chapter costs more than that many times its bare twin. Linux only: it
+reads the CPU clock of another process.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks import bare, schedule
 from benchmarks.server import Server
+from benchmarks.stored_days import stored_days
 from benchmarks.tab import Tab
 from planner.plan import chapters
 from planner.samples import load
@@ -130,15 +132,17 @@ async def measure(sides: dict[str, Server], targets: list[Target], runs: int) ->
 
 
 def targets_of(shop: str, home: Path) -> list[Target]:
-    """Home and all chapters of a sample shop, and the plan section of one with 300 tasks; the plans are stored."""
+    """Home and all chapters of a sample shop, one with 300 tasks, and one with a year of days; the plans are stored."""
     os.environ["PROMOBOOK_HOME"] = str(home)
     os.environ.pop("PROMOBOOK_DATABASE_URL", None)
     now, store = datetime.now(UTC), open_store()
     sample = load(shop, "zh-CN", now.date())
     crowded = sample.model_copy(update={"id": new_id(), "campaigns": schedule.crowd(now.date())})
-    plan, full = (store.create(one, author="", session="", at=now).plan for one in (sample, crowded))
+    recorded = sample.model_copy(update={"id": new_id(), "datasets": stored_days(store, now.date())})
+    plan, full, fed = (store.create(one, author="", session="", at=now).plan for one in (sample, crowded, recorded))
     many = Target("campaigns", full.id, "plan", f"{schedule.CAMPAIGNS * schedule.TASKS}")
-    return [*(Target(slug, plan.id) for slug in ("", *chapters())), many]
+    figures = Target("metrics", fed.id, "kpi")
+    return [*(Target(slug, plan.id) for slug in ("", *chapters())), many, figures]
 
 
 def main() -> int:

@@ -17,6 +17,11 @@ def sure() -> None:
     parts.draw_evidence(page)
 
 
+@page.cell("counted")
+def counted() -> None:
+    parts.draw_counted(page)
+
+
 @page.cell("card")
 def card() -> None:
     parts.draw_card(page, parts.chosen(page))

@@ -1,4 +1,4 @@
-"""Export files dropped in by a browser: several at once, read where they lie, taken with one press, undone."""
+"""Export files dropped in by a browser: several at once, stored with one press, taken with another, undone."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,16 +26,23 @@ def visitor(server: Server) -> Iterator[Visitor]:
 def test_files_are_read_taken_and_taken_back(visitor: Visitor, served: Store, tmp_path: Path) -> None:
     made = Plan(id=new_id(), name="A", shop=Shop(platforms=("taobao",)))
     plan = served.create(made, author="", session="t", at=datetime.now(UTC)).plan
+    days = next(path for path in exports("tea") if path.name.startswith("sycm_shop"))
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 and no more")
     visitor.open("shop", plan)
     page = visitor.page
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files([exports("tea")[0], broken])
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files([days, broken])
     page.get_by_text("broken.xlsx").last.wait_for()
-    take = page.locator('[class*="st-key-button-shop-files"] button')
-    take.wait_for()
+    keep = page.locator('[class*="st-key-button-shop-import"] button')
+    keep.wait_for()
     visitor.settle()
     assert not visitor.shows_error()
+    assert served.load(plan.id).plan.datasets == ()
+    keep.click()
+    take = page.locator('[class*="st-key-button-shop-files"] button')
+    take.wait_for()
+    visitor.open("shop", plan)  # what was stored is still there after a reload
+    take.wait_for()
     assert stored(served, plan, "shop.visitors") is None
     take.click()
     eventually(lambda: stored(served, plan, "shop.visitors") == 6000, "the figures are taken")

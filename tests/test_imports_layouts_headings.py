@@ -56,7 +56,7 @@ LIVE = "直播间名称,日期,直播时长(小时),带货商品数,成交金额
         (
             SHOPIFY,
             "shopify_orders",
-            "order_id customer status paid_at currency freight amount discount created_at quantity product sku refund channel",
+            "order_id customer status paid_at currency freight amount discount created_at quantity product sku refund channel region",
         ),
         ("日期,商品ID,商品访客数,支付件数,支付金额", "sycm_product", "date product_id visitors units sales"),
         ("统计日期,访客数,支付买家数,支付金额", "sycm_shop_daily", "date visitors buyers sales"),

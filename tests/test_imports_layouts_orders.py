@@ -73,6 +73,7 @@ def test_taobao_orders_keep_the_buyers_name_as_customer_only() -> None:
     assert first(found) == {
         "order_id": "2500123456789012345",
         "customer": "茶友小林",
+        "region": "浙江",
         "amount": 11_800,
         "freight": 1000,
         "paid": 12_800,

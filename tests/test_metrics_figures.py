@@ -139,6 +139,17 @@ def test_a_day_without_orders_is_zero_within_the_files_own_days(tmp_path: Path):
     assert found["buyers"].value is None  # nobody says who bought
 
 
+def test_orders_in_another_currency_are_left_out(tmp_path: Path):
+    def sold(currency: str | None) -> Data:
+        row = {"order_id": "1", "day": MID, "paid": True, "sales": 100, "currency": currency}
+        return stored(tmp_path, "shopify_orders", "own_site", orders=[row])
+
+    assert figures(sold("cny"), MID, MID)["sales"].value == 100
+    assert figures(sold(None), MID, MID)["sales"].value == 100
+    assert figures(sold("USD"), MID, MID)["sales"].value is None
+    assert ledger(sold("USD")).foreign == (("own_site", "USD"),)
+
+
 def test_an_ad_table_of_whole_weeks_counts_once_beside_its_days(tmp_path: Path):
     weeks = [ad(MID, 70_000, end=MID + timedelta(days=6)), ad(date(2026, 4, 8), 80_000, end=date(2026, 4, 14))]
     rows = [*weeks, ad(date(2026, 4, 9), 1_000)]

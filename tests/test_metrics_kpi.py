@@ -201,3 +201,10 @@ def test_figures_are_offered_to_the_profile_per_month(tmp_path: Path):
 def test_the_chapter_answers_without_any_data():
     found = compute(PLAN, Data(), TODAY)
     assert (found.kpi, found.findings, found.steps) == (None, (), {})
+
+
+def test_orders_left_out_for_their_currency_are_said_even_if_nothing_else_is_there(tmp_path: Path):
+    row = {"order_id": "1", "day": MID, "paid": True, "sales": 100, "currency": "USD"}
+    data = stored(tmp_path, "shopify_orders", "own_site", orders=[row])
+    found = compute(PLAN, data, TODAY).findings
+    assert [(one.code, one.values["currencies"]) for one in found] == [("metrics.kpi_foreign", ("USD",))]

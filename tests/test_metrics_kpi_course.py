@@ -5,14 +5,16 @@ from math import isclose
 from pathlib import Path
 
 import pytest
-from metric_tables import FIRST, LAST, MID, day, days
+from metric_tables import FIRST, LAST, MID, TODAY, day, days
 
 from planner.changes import set_value
 from planner.data import Data
 from planner.i18n import LOCALES, translator
 from planner.metrics.figures import ledger
 from planner.metrics.kpi import (
+    Board,
     Course,
+    board,
     course,
     course_chart_of,
     course_rows,
@@ -22,13 +24,19 @@ from planner.metrics.kpi import (
     weekday_title,
 )
 from planner.plan import Plan, change
-from tests.stored import stored
+from tests.stored import stored, together
 
 PLAN = Plan(id="p", name="p")
 
 
 def shown(data: Data, metric: str = "visitors", grain: str = "day", plan: Plan = PLAN) -> Course:
-    return course(plan, ledger(data), metric, (MID, LAST), grain)
+    return course(board_of(data, MID, LAST, plan), metric, grain)
+
+
+def board_of(data: Data, first: date, last: date, plan: Plan = PLAN) -> Board:
+    found = board(plan, ledger(data), TODAY, (first, last))
+    assert found is not None
+    return found
 
 
 def test_the_mean_of_seven_days_is_of_sums_and_skips_a_short_gap(tmp_path: Path):
@@ -78,9 +86,20 @@ def test_weekdays_are_told_apart_and_closed_days_are_not_weak_ones(tmp_path: Pat
 def test_days_around_a_festival_teach_nothing_of_weekdays(tmp_path: Path):
     first, last = date(2026, 9, 1), date(2026, 12, 20)
     rows = [day(at, visitors=5_000 if at == date(2026, 11, 11) else 100) for at in days(first, last)]
-    found = course(PLAN, ledger(stored(tmp_path, shop_days=rows)), "visitors", (last, last), "day")
+    found = course(board_of(stored(tmp_path, shop_days=rows), last, last), "visitors", "day")
     assert {one.times for one in found.weekdays} == {1.0}
     assert [one.code for one in found.festivals] == ["mid_autumn", "double_11", "double_12"]
+
+
+def test_the_course_begins_where_all_platforms_have_and_forgets_those_that_ended(tmp_path: Path):
+    old = [{"day": FIRST, "visitors": 7}]
+    ended = stored(tmp_path, "jd_shop", "jd", shop_days=old)
+    young = stored(tmp_path, "dy", "douyin", shop_days=[day(at, visitors=10) for at in days(date(2026, 4, 20))])
+    usual = stored(tmp_path, "sycm_shop_daily", shop_days=[day(at) for at in days()])
+    found = shown(together(usual, ended, young))
+    assert found.points[0].day == date(2026, 4, 20)
+    assert [point.value for point in found.points] == [110] * 11
+    assert found.missing == 0
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -104,7 +123,7 @@ def test_the_plans_campaigns_stand_on_the_axis(tmp_path: Path):
 
 def test_only_what_has_days_can_be_followed_and_charts_speak_its_unit(tmp_path: Path):
     data = stored(tmp_path, shop_days=[day(at) for at in days()])
-    there = followed(ledger(data), MID, LAST)
+    there = followed(board_of(data, MID, LAST))
     assert "visitors" in there
     assert "ad_spend" not in there
     assert "repurchase_rate" not in there

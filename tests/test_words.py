@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from pages._kit import form
-from pages._kit.tabular import grid_rows
+from pages._kit.tabular import Toned, grid_rows
 from planner import fmt
 from planner.campaigns import Goods
 from planner.experiments import Tally
@@ -131,6 +131,13 @@ def test_a_table_holds_a_cell_of_one_word_together_and_lets_longer_ones_break() 
     )
     assert [*row] == [JOINER.join("任务"), JOINER.join("商品名"), "n"]
     assert [*row.values()] == [JOINER.join("引流款"), "\\*四件套\\*\u00a0第一波", f"3{JOINER}–{JOINER}5"]
+
+
+def test_a_verdict_in_a_table_has_colour_and_sign_and_its_words_stay_words() -> None:
+    (row,) = grid_rows([{"n": Toned("*low*", "bad")}], {"n": "n"})
+    assert row["n"] == ":red[\u25a0\u00a0\\*low\\*]"
+    (row,) = grid_rows([{"n": Toned("fine", "note")}], {"n": "n"})
+    assert row["n"] == "fine"
 
 
 def test_a_row_without_words_of_its_own_is_called_by_what_was_chosen_in_words() -> None:

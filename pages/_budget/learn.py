@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from pages._budget.from_data import draw_weeks
 from pages._budget.learn_study import Study, moved, study, taught
 from pages._budget.learned import draw_learned, draw_move
 from pages._kit import Page
@@ -25,6 +26,7 @@ def draw_learn(page: Page) -> None:
         if page.look(lambda _, result: result.learning.lost):
             page.empty("budget.learning.lost")
         page.say("budget.learning.lead")
+        _weeks(page)
         _table(page)
         _adopted(page)
         return
@@ -74,9 +76,18 @@ def _match(page: Page) -> None:
 
 def _data(page: Page) -> None:
     page.small("budget.learning.data_lead")
+    _weeks(page)
     _table(page)
     ids = page.look(lambda plan, _: [row.id for row in plan.datasets if row.kind == learning.HISTORY])
     page.button("budget.learning.drop", learning.dropped_history(ids), key="drop_history", icon="delete")
+
+
+def _weeks(page: Page) -> None:
+    """What stored files give; nothing where none are stored."""
+
+    @page.part
+    def learn_weeks() -> None:
+        draw_weeks(page, lambda: page.choose(VIEW, VIEWS[0]))
 
 
 def _table(page: Page) -> None:

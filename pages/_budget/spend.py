@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._budget.from_data import draw_expenses
 from pages._budget.paste import draw_paste
 from pages._budget.split import names
 from pages._kit import Page
@@ -11,17 +12,14 @@ from planner import budget
 from planner.budget import spending
 from planner.i18n import translator
 
-WAYS = ("type", "paste")
+WAYS = ("type", "paste", "data")
 EXPENSE = ("day", "line", "amount", "what", "approver")
 
 
 def draw_spend(page: Page) -> None:
     """Expenses first, then what they make of the plan; before the first one, what would be here."""
     way = page.pick("budget.spend_way", WAYS, lambda code: page.t(f"budget.spend_ways.{code}"))
-    if way == "paste":
-        draw_paste(page)
-    else:
-        _typed(page)
+    {"type": _typed, "paste": draw_paste, "data": draw_expenses}[way](page)
     if not page.look(lambda _, result: result.spending.spent.rows):
         page.empty("budget.words.spend_empty")
         return

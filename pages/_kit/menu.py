@@ -34,17 +34,30 @@ def _author_of_browser() -> str:
         return ""
 
 
-def link(state: Session, slug: str, words: str, *, key: str, icon: str | None = None, plan_id: str = "") -> None:
-    """A way to a page that keeps the plan and the language; `plan_id` leads to another plan.
+def link(
+    state: Session,
+    slug: str,
+    words: str,
+    *,
+    key: str,
+    icon: str | None = None,
+    plan_id: str = "",
+    section: str = "",
+) -> None:
+    """A way to a page, and a section of it, that keeps plan and language; `plan_id` leads to another plan.
 
     A button and not `st.page_link`: the message of a page link carries no widget values, and on a busy server it can
     overtake the one that brings the text just typed, which then is lost. A button's message carries them all.
     """
-    st.button(words, key=f"go:{key}", icon=icon, type="tertiary", on_click=ask_to_go, args=(state, slug, plan_id))
+    st.button(
+        words, key=f"go:{key}", icon=icon, type="tertiary", on_click=ask_to_go, args=(state, slug, plan_id, section)
+    )
 
 
-def ask_to_go(state: Session, slug: str, plan_id: str = "") -> None:
+def ask_to_go(state: Session, slug: str, plan_id: str = "", section: str = "") -> None:
     """Callbacks cannot change the page: they ask, and the opening of the run that follows goes there."""
+    if section:
+        state.views[f"pick:{slug}.section"] = section
     state.going = slug, plan_id
 
 

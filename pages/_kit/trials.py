@@ -60,11 +60,17 @@ class Trials:
 
         `label` is a catalog key; `low` and `high` are limits as shown. None where the field was emptied.
         """
-        scale, words = SCALE.get(unit, 1.0), self.t(label)
-        held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
+        asked, words = self.asked(name, usual, unit=unit), self.t(label)
         if unit == "rate":
             words = self.t("kit.label_with_unit", label=words, unit=self.t("kit.units.rate"))
+        held = _shown(asked, SCALE.get(unit, 1.0))
         picks.number(self.session, name, held, words, low=low, high=high, whole=unit == "count")
+        return asked
+
+    def asked(self, name: str, usual: float | None = None, *, unit: Literal["count", "rate"] = "count") -> float | None:
+        """What ask(name) holds, for other parts of the page."""
+        scale = SCALE.get(unit, 1.0)
+        held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
         return None if held is None else round(held * scale, 12)
 
     def tick(self, name: str, label: str, *, usual: bool = False) -> bool:
@@ -125,6 +131,25 @@ class Trials:
         `label` is words that are ready; the files `ready` lie there from the start.
         """
         return reading.draw(self.session, self.t, name, label, wanted, ready)
+
+    def clear_files(self, name: str) -> None:
+        """Empty what files(name) holds, for example once they have been stored."""
+        reading.clear(self.session, name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep something to say at the next run, as long as the tab lives; None forgets it."""
+        self.session.views[f"said:{name}"] = value
+
+    def remembered(self, name: str) -> Any:
+        """What was kept under a name, else None."""
+        return self.session.sees(lambda: self.session.views.get(f"said:{name}"))
+
+    def ask_days(self, name: str, first: str, last: str) -> tuple[date, date] | None:
+        """Two days that are not a part of the plan, both inclusive; None until both are there in their order.
+
+        `first` and `last` are words that are ready.
+        """
+        return picks.two_days(self.session, name, first, last)
 
 
 def _shown(value: float | None, scale: float) -> float | None:

@@ -61,7 +61,8 @@ def _months(usual: kpi.Board) -> list[date]:
 def kpi_findings(page: Page) -> Sequence[Finding]:
     """The remarks on the period looked at."""
     board = shown_board(page)
-    return () if board is None else kpi.remarks(board)
+    found: Sequence[Finding] = page.result.findings if board is None else kpi.remarks(board)
+    return found
 
 
 def kpi_steps(page: Page, cell: str) -> Sequence[Step]:
@@ -153,7 +154,7 @@ def _tables(page: Page) -> dict[str, list[dict[str, Any]]] | None:
         "others": [metric for metric in known if metric not in board.watched],
         "missing": [metric for metric in board.order if metric not in known],
     }
-    return {name: kpi.table_rows(words, board, metrics) for name, metrics in groups.items()}
+    return {name: kpi.table_rows(words, board, tuple(metrics)) for name, metrics in groups.items()}
 
 
 def _baseline(page: Page) -> None:

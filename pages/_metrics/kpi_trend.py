@@ -49,8 +49,7 @@ def _followed(page: Page) -> list[Any]:
     board = shown_board(page)
     if board is None:
         return []
-    there = kpi.followed(board.book, board.first, board.last)
-    return sorted(there, key=lambda metric: metric not in board.watched)
+    return sorted(kpi.followed(board), key=lambda metric: metric not in board.watched)
 
 
 def _course(page: Page, there: list[Any]) -> kpi.Course | None:
@@ -58,4 +57,4 @@ def _course(page: Page, there: list[Any]) -> kpi.Course | None:
     metric, grain = page.picked(METRIC, there), page.picked(GRAIN, ["day", "week"])
     if board is None or metric is None:
         return None
-    return kpi.course(board.plan, board.book, metric, (board.first, board.last), grain)
+    return kpi.course(board, metric, grain)

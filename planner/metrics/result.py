@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from planner.data import Data
 from planner.findings import Finding
 from planner.metrics.figures import ledger
-from planner.metrics.kpi import Board, board, remarks, working
+from planner.metrics.kpi import Board, board, foreign_remarks, remarks, working
+from planner.metrics.looking import Looking
+from planner.metrics.outlook import Start, lift_steps, outlook_remarks, start_of
+from planner.metrics.unusual import Unusual, unusual, unusual_remarks, unusual_steps
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -39,14 +42,39 @@ class MetricsResult:
         return self.boards[period]
 
     @cached_property
+    def outlook(self) -> Start | None:
+        """What the forecast starts from; None without daily sales."""
+        return start_of(self.plan, ledger(self.data), self.today)
+
+    @cached_property
+    def unusual(self) -> Unusual | None:
+        """Days that are unlike all others; None without daily sales."""
+        return unusual(self.plan, ledger(self.data), self.today)
+
+    @cached_property
+    def looking(self) -> Looking:
+        """Funnel, traffic and products, for days of the user's choice."""
+        return Looking(self.plan, self.data)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The remarks of all topics."""
-        return () if self.kpi is None else remarks(self.kpi)
+        return (
+            *(foreign_remarks(ledger(self.data)) if self.kpi is None else remarks(self.kpi)),
+            *self.looking.findings,
+            *(() if self.outlook is None else outlook_remarks(self.outlook)),
+            *(() if self.unusual is None else unusual_remarks(self.unusual, self.today)),
+        )
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """The workings of all topics, by cell."""
-        return {} if self.kpi is None else working(self.kpi)
+        return {
+            **({} if self.kpi is None else working(self.kpi)),
+            **self.looking.steps,
+            **({} if self.outlook is None else {"lifts": lift_steps(self.outlook, None)}),
+            **({} if self.unusual is None else {"unusual": unusual_steps(self.unusual)}),
+        }
 
 
 def compute(plan: Plan, data: Data, today: date) -> MetricsResult:

@@ -25,6 +25,7 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.templates import Templates
 from planner.store.writing import Saved
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "StoreError",
     "StoreTooNew",
     "Summary",
+    "Templates",
     "Undone",
     "job_name",
     "open_store",
@@ -62,6 +64,7 @@ class Store(History):
         self.folder = folder
         self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
         self.jobs = Jobs(database, folder)
+        self.templates = Templates(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

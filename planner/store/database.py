@@ -102,9 +102,13 @@ class Database:
         self.engine.dispose()
 
     def _prepare(self) -> None:
-        """Make the tables of a new database; refuse one that a newer program wrote."""
+        """Make the tables that are not there yet; refuse a database that a newer program wrote.
+
+        A table more does an older program no harm, so it keeps the version.
+        """
         with self.reading() as connection:
-            if inspect(connection).has_table(meta.name) and _checked_version(connection):
+            there = set(inspect(connection).get_table_names())
+            if meta.name in there and _checked_version(connection) and there.issuperset(metadata.tables):
                 return
         with self.writing() as connection:
             if not self.is_sqlite:

@@ -99,4 +99,14 @@ jobs = Table(
     Column("beat_at", Utc, nullable=False),
 )
 
+# How files of unknown layout are read, as a person said it: `data` is a template (planner/imports/mapping/template.py).
+templates = Table(
+    "templates",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
 Index("plans_newest", plans.c.trashed_at, plans.c.at)

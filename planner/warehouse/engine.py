@@ -32,6 +32,12 @@ class Engine:
                 self._known[path] = self._backend.read_parquet(str(path), table_name=f"stored_{path.name}")
             return self._known[path]
 
+    def forget(self, path: Path) -> None:
+        """Let go of a table whose file is about to be deleted."""
+        with self._lock:
+            if self._known.pop(path, None) is not None:
+                self._backend.drop_view(f"stored_{path.name}", force=True)
+
     def answer(self, question: ir.Table) -> pd.DataFrame:
         """The rows that a question gives: nullable columns, days as datetime.date."""
         with self._lock:

@@ -25,7 +25,7 @@ from planner.budget.learning.charts import (
 from planner.budget.learning.match import Reference, matched, twice
 from planner.budget.learning.move import Move, move
 from planner.budget.learning.start import FUNCTION, HISTORY, arguments_of, checked, priors_of, read_fit
-from planner.budget.learning.table import sample_history, template
+from planner.budget.learning.table import headings, sample_history, template
 from planner.budget.learning.view import (
     NOWHERE,
     adopted_words,
@@ -61,6 +61,7 @@ __all__ = [
     "checked",
     "dropped_history",
     "forgotten",
+    "headings",
     "history_words",
     "kept_history",
     "learned_curve_chart",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from planner.findings import InputError
@@ -84,10 +85,7 @@ def _zip(content: bytes, *, inside: bool) -> tuple[Grid, ...]:
             raise refused("zip_no_table", kind="archive")
         name, table = single_table(archive)
     note = Note("unzipped", {"name": name})
-    return tuple(
-        Grid(grid.rows, grid.sheet, grid.container, grid.encoding, (note, *grid.notes))
-        for grid in _opened(table, inside=True)
-    )
+    return tuple(replace(grid, notes=(note, *grid.notes)) for grid in _opened(table, inside=True))
 
 
 def _ole(content: bytes) -> tuple[Grid, ...]:

@@ -36,7 +36,8 @@ class Grid:
     """One table of a file, unread: `rows[i]` is row i + 1 of the file or sheet, blank rows included.
 
     Rows of a text are as long as they were written, and its cells are text, "" where nothing stood. Cells of a
-    workbook or parquet file have their type, None where nothing stood; whole numbers up to 2**53 are int.
+    workbook or parquet file have their type, None where nothing stood; whole numbers up to 2**53 are int. `open_end`: a
+    text without a line break behind its last row, which may be cut off.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -44,6 +45,7 @@ class Grid:
     container: Container
     encoding: str | None = None
     notes: tuple[Note, ...] = ()
+    open_end: bool = False
 
 
 def refused(reason: str, **values: object) -> InputError:

@@ -41,7 +41,8 @@ def text_grid(content: bytes) -> Grid:
         raise refused("empty")
     if max(map(len, rows)) < 2:
         raise refused("not_a_table", kind="text")
-    return Grid(rows, "", "csv", encoding, (Note("encoding", {"name": encoding}),))
+    ends = content[-4:].rstrip(b"\x00").endswith((b"\n", b"\r"))
+    return Grid(rows, "", "csv", encoding, (Note("encoding", {"name": encoding}),), not ends)
 
 
 class _Lines:

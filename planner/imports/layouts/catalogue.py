@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from planner.plain import plain
 
-What = Literal["day", "moment", "id", "text", "money", "count", "rate", "seconds", "number"]
+What = Literal["day", "moment", "id", "text", "money", "count", "change", "rate", "seconds", "number", "region"]
 
 # What the canonical columns hold; all others are counts.
 _HOLDS: Mapping[What, str] = {
@@ -26,6 +26,8 @@ _HOLDS: Mapping[What, str] = {
     "rate": "conversion_rate bounce_rate click_rate completion_rate cover_click_rate",
     "seconds": "stay_seconds",
     "number": "return_on_ad_spend",
+    "change": "followers cart_units",
+    "region": "region",
 }
 HOLDS: Mapping[str, What] = {name: what for what, names in _HOLDS.items() for name in names.split()}
 # What a rate is made of, to see how it is written.
@@ -38,7 +40,10 @@ RATIOS = {
 
 @dataclass(frozen=True)
 class Layout:
-    """A kind of table. `signatures`: any one, every entry of it by one of its names. `columns`: best heading first."""
+    """A kind of table. `signatures`: any one, every entry of it by one of its names. `columns`: best heading first.
+
+    `lines`: of orders, of which only the first says all. `net`: amounts may be less refunds.
+    """
 
     kind: str
     signatures: tuple[tuple[frozenset[str], ...], ...]
@@ -46,6 +51,7 @@ class Layout:
     day: str
     columns: Mapping[str, str]
     lines: bool = False
+    net: bool = False
     unsure: frozenset[str] = field(default=frozenset())
 
     def fits(self, names: frozenset[str]) -> bool:
@@ -82,9 +88,15 @@ def is_renamed(heading: str) -> bool:
 
 def _unitless(heading: str) -> str:
     found = plain(heading)
-    for unit in written()["headings"]["units"]:
+    for unit in _units():
         found = found.removesuffix(unit)
     return found
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    headings = written()["headings"]
+    return (*headings["units"], *(unit for scales in headings["scales"].values() for unit in scales))
 
 
 @cache
@@ -95,6 +107,11 @@ def _renamed() -> Mapping[str, str]:
 def says_percent(heading: str) -> bool:
     """Whether a heading says that its numbers are per cent."""
     return plain(heading).endswith(written()["headings"]["percent"])
+
+
+def is_amount(heading: str) -> bool:
+    """Whether a column writes amounts with the sign of their currency, beside one that has only the numbers."""
+    return plain(heading) in map(plain, written()["headings"]["amounts"])
 
 
 @lru_cache(maxsize=4096)
@@ -132,6 +149,7 @@ def _layout(kind: str, table: Mapping[str, Any]) -> Layout:
         table["day"],
         {bare(heading): canonical for heading, canonical in columns.items()},
         table.get("lines", False),
+        table.get("net", False),
         _names(table.get("unsure", ())),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -18,6 +19,8 @@ NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(
 PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 FLOAT = re.compile(r"\d{1,15}\.0")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?")
+SPACED = re.compile(r"\d\s+\d")
+BY_SPACE = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")  # thousands as some countries write them
 SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?e\+?\d+")
 EXACT_DIGITS = 15  # of a number in a spreadsheet; what stands behind them is lost
 LONGEST_BLANK = 12  # signs, with space around
@@ -86,23 +89,35 @@ def number(cell: Cell) -> tuple[Decimal, bool] | Unfit | None:
         return SHIFTED
     if isinstance(cell, int | float):
         return _within(Decimal(repr(cell)), signed=False)
-    written_so = cell or ""
+    written_so = (cell or "").strip().removeprefix("'")
     if PLAIN.fullmatch(written_so):
         return Decimal(written_so), False
     if GROUPED.fullmatch(written_so):
         return Decimal(written_so.replace(",", "")), False
-    found = plain(written_so)
+    found = _as_one(written_so)
     signed = found.endswith("%")
     found = found.removesuffix("%")
     return _amount(found, signed=signed)
 
 
+def _as_one(written_so: str) -> str:
+    """A cell without space; as it is where its space stands between two numbers, which are not one then."""
+    wide = unicodedata.normalize("NFKC", written_so)
+    if SPACED.search(wide) is None:
+        return plain(written_so)
+    joined = BY_SPACE.sub(lambda groups: groups[0].replace(" ", ""), wide)
+    return wide if SPACED.search(joined) else plain(joined)
+
+
 def _amount(found: str, *, signed: bool) -> tuple[Decimal, bool] | Unfit:
     known = written()["cells"]
-    for sign in known["money"]:
-        found = found.replace(sign, "")
     if found.startswith("(") and found.endswith(")"):
         found = "-" + found[1:-1]
+    below = "-" if found.startswith("-") else ""
+    found = found.removeprefix("-")
+    for sign in known["money"]:
+        found = found.removeprefix(sign).removesuffix(sign)
+    found = below + found
     for word in known["counted"]:
         found = found.removesuffix(word)
     scale = 1
@@ -118,12 +133,28 @@ def _amount(found: str, *, signed: bool) -> tuple[Decimal, bool] | Unfit:
         return BAD_NUMBER
 
 
+def is_rounded(cell: Cell) -> bool:
+    """Whether a number is written in ten thousands or thousands, and so rounded."""
+    if not isinstance(cell, str) or (cell.isascii() and cell[-1:].isdecimal()) or is_blank(cell):
+        return False
+    text = plain(cell)
+    for word in (*written()["cells"]["money"], *written()["cells"]["counted"]):
+        text = text.removesuffix(word)
+    return text.endswith(tuple(written()["cells"]["scales"])) and isinstance(number(cell), tuple)
+
+
 def _within(found: Decimal, *, signed: bool) -> tuple[Decimal, bool] | Unfit:
     return (found, signed) if found.is_finite() and abs(found) <= MOST else BAD_NUMBER
 
 
 def count(cell: Cell) -> int | Unfit | None:
-    """A whole number."""
+    """How many there are: a whole number that is not below 0."""
+    found = change(cell)
+    return BAD_NUMBER if isinstance(found, int) and found < 0 else found
+
+
+def change(cell: Cell) -> int | Unfit | None:
+    """A whole number, which may be below 0: what came less what went."""
     found = _unsigned(cell)
     if not isinstance(found, Decimal):
         return found

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from planner.imports.grid.table import Cell
-from planner.imports.layouts import cells, rates, times
+from planner.imports.layouts import cells, rates, regions, times
 from planner.imports.layouts.catalogue import HOLDS, RATIOS, What
 from planner.imports.layouts.cells import Unfit
 
@@ -19,10 +19,12 @@ READERS: Mapping[What, tuple[Callable[[Cell], Any], str]] = {
     "text": (cells.text, "string"),
     "money": (cells.fen, "Int64"),
     "count": (cells.count, "Int64"),
+    "change": (cells.change, "Int64"),
     "seconds": (cells.seconds, "Float64"),
     "number": (cells.value, "Float64"),
     "moment": (times.moment, "datetime64[us]"),
     "day": (times.day, "object"),
+    "region": (regions.province, "string"),
 }
 
 
@@ -40,8 +42,8 @@ class Columns:
     several: dict[str, int] = field(default_factory=dict)
 
 
-def read(given: Mapping[str, Sequence[Cell]], bare_percent: frozenset[str]) -> Columns:
-    """The columns by canonical name. `bare_percent`: rates whose heading says per cent."""
+def read(given: Mapping[str, Sequence[Cell]], percent: Mapping[str, bool]) -> Columns:
+    """The columns by canonical name. `percent`: whether rates are per cent, of those whose heading or a person says."""
     made: dict[str, Any] = {}
     found = Columns(pd.DataFrame(), {})
     later = [name for name in given if _what(name) == "rate"]
@@ -49,7 +51,7 @@ def read(given: Mapping[str, Sequence[Cell]], bare_percent: frozenset[str]) -> C
         made[name] = _read(name, given[name], found)
     for name in later:
         over, under = (made.get(part) for part in RATIOS.get(name, ("", "")))
-        read_rates = rates.read(_plain(given[name]), _ratio(over, under), bare_percent=name in bare_percent)
+        read_rates = rates.read(_plain(given[name]), _ratio(over, under), bare_percent=percent.get(name))
         made[name] = pd.array(read_rates.values, dtype="Float64")
         for n, why in read_rates.unfit.items():
             found.unfit.setdefault(n, []).append(why)

@@ -69,5 +69,9 @@ def _heading(grid: Grid, n: int, row: Sequence[Cell]) -> Heading | None:
     layout = max(fitting, key=lambda one: len(one.places(names))) if fitting else catalogue.generic()
     places = layout.places(names)
     if not fitting:
-        places = {name: place for name, place in places.items() if not catalogue.is_personal(written[place])}
+        places = {
+            name: place
+            for name, place in places.items()
+            if name == "region" or not catalogue.is_personal(written[place])
+        }
     return Heading(grid, n, layout, written, places) if fitting or len(places) >= LEAST_KNOWN else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-OF_THE_ORDER = ("created_at", "paid_at", "status", "refund_status", "currency", "customer", "channel")
+OF_THE_ORDER = ("created_at", "paid_at", "status", "refund_status", "currency", "customer", "channel", "region")
 MONEY = ("amount", "paid", "freight", "discount", "refund")
 
 

@@ -15,13 +15,16 @@ from planner.imports.layouts.cells import SHIFTED, Unfit, number
 
 NEAR = math.log(2)  # a rate is what it is made of, or 100 times it, within this: rounded, or of people against clicks
 MOSTLY = 0.8
+HALF = 0.5
 
 
 @dataclass(frozen=True)
 class Rates:
     """A column of rates as fractions, with the cells that do not fit it and, where the counts told, how it is written.
 
-    `proved` is "percent", "fraction", or "" where nothing could be compared.
+    `proved` is "as_percent" or "as_fraction"; where nothing could be compared, of numbers without a sign, "above_one"
+    (read as per cent: most are no fractions), "unsure" (not read: only some are none), "assumed" (read as fractions),
+    or "" where there was no question.
     """
 
     values: list[float | None]
@@ -29,10 +32,10 @@ class Rates:
     proved: str = ""
 
 
-def read(cells: Sequence[Cell], expected: pd.Series[float] | None, *, bare_percent: bool) -> Rates:
+def read(cells: Sequence[Cell], expected: pd.Series[float] | None, *, bare_percent: bool | None) -> Rates:
     """A column of rates. `expected` are the same rates from their counts, NA where unknown.
 
-    `bare_percent` is the rule for numbers without a sign that nothing else tells about.
+    `bare_percent` is what the heading or a person says about numbers without a sign, None if nobody does.
     """
     known = {cell: number(cell) for cell in dict.fromkeys(cells)}
     found = [known[cell] for cell in cells]
@@ -45,19 +48,27 @@ def read(cells: Sequence[Cell], expected: pd.Series[float] | None, *, bare_perce
         unfit |= dict.fromkeys(raised, SHIFTED)
         raised = []
     values: list[float | None] = [None] * len(found)
-    proofs = {}
-    for places, default in ((signed, True), (others, bare_percent)):
+    told = ""
+    for places, said in ((signed, True), (others, bare_percent)):
         ratios = [_number(found[n]) for n in places]
         proved = _proved(places, ratios, expected)
-        percent = default if proved is None else proved
-        if proved is not None:
-            proofs[default] = proved
+        how = _by_size(ratios) if proved is None and said is None else ""
+        percent = how == "above_one" if proved is None and said is None else said if proved is None else proved
+        told = told or how or ("" if proved is None else "as_percent" if proved else "as_fraction")
         for n, ratio in zip(places, ratios, strict=True):
-            values[n] = float(ratio / 100 if percent else ratio)
+            values[n] = None if how == "unsure" else float(ratio / 100 if percent else ratio)
     for n in unfit:
         values[n] = None
-    told = next(iter(proofs.values()), None)
-    return Rates(values, unfit, "" if told is None else "percent" if told else "fraction")
+    return Rates(values, unfit, told)
+
+
+def _by_size(ratios: Sequence[Decimal]) -> str:
+    """What the sizes of a column's numbers say: that it is not of fractions, never that a single one is none."""
+    some = [ratio for ratio in ratios if ratio]
+    above = sum(ratio > 1 for ratio in some)
+    if not above:
+        return "assumed" if some else ""
+    return "above_one" if above >= HALF * len(some) else "unsure"
 
 
 def _number(found: tuple[Decimal, bool] | Unfit | None) -> Decimal:

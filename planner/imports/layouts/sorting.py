@@ -16,8 +16,11 @@ from planner.imports.layouts.heading import Heading, texts
 from planner.imports.layouts.imported import Reason
 from planner.plain import plain
 
+Row = tuple[Cell, ...]
+Left = dict[int, Reason]  # row position in the grid, from 0 → reason
 FOOT = 2  # a line below a table fills at most so many cells, or all with the same
 LONGEST_TOTAL = 40  # signs of a cell that says that sums follow
+IDS = ("campaign_id", "item_id", "product_id")
 LEVELS = ("level1", "level2", "level3", "level4")
 
 
@@ -34,7 +37,7 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     start = row[filled[0]]
     if isinstance(start, str) and start.strip() == heading.first and texts(row)[: heading.width] == heading.texts:
         return "duplicate_header"
-    if any(_is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled):
+    if any(_is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled) or _is_whole(row, start, heading):
         return "total_row"
     if len(row) > heading.width and not all(map(is_blank, row[heading.width :])):
         return "shifted"
@@ -48,6 +51,19 @@ def _is_total(cell: Cell) -> bool:
 @lru_cache(maxsize=4096)
 def _says_total(cell: str) -> bool:
     return _totals().fullmatch(plain(cell)) is not None
+
+
+def _is_whole(row: Sequence[Cell], start: Cell, heading: Heading) -> bool:
+    """Whether a row without an id, in a table of ids, says that it is about all of them."""
+    ids = [heading.places[name] for name in IDS if name in heading.places]
+    if not ids or not isinstance(start, str) or len(start) >= LONGEST_TOTAL:
+        return False
+    return all(n >= len(row) or is_blank(row[n]) or row[n] is start for n in ids) and _says_whole(start)
+
+
+@lru_cache(maxsize=4096)
+def _says_whole(cell: str) -> bool:
+    return re.fullmatch(catalogue.written()["headings"]["whole"], plain(cell)) is not None
 
 
 def _is_part(n: int, cell: Cell, heading: Heading) -> bool:

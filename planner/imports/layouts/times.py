@@ -16,7 +16,8 @@ SHANGHAI = timedelta(hours=8)
 BAD_DATE = Unfit("bad_date")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?")
+BETWEEN = re.compile(r"(?<=\d)\s+(?=\d)")
 IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 Span = tuple[date, date]
 
@@ -45,7 +46,7 @@ def day(cell: Cell) -> date | Span | Unfit | None:
         return found.date()
     if found is None or not isinstance(cell, str):
         return found
-    parts = re.split(written()["cells"]["span"], plain(cell))
+    parts = re.split(written()["cells"]["span"], _spaceless(cell))
     if len(parts) != 3:
         return found
     first, last = moment(parts[0]), moment(parts[2])
@@ -62,12 +63,17 @@ def _moment(cell: Cell) -> datetime | None:
         return cell if offset is None else cell.replace(tzinfo=None) - offset + SHANGHAI
     if isinstance(cell, date):
         return datetime.combine(cell, time())
-    text = plain(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+    text = _spaceless(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
     if SERIAL.fullmatch(text):  # how a spreadsheet counts days
         return datetime.combine(EXCEL_EPOCH, time()) + timedelta(seconds=round(float(text) * 86400))
     if (match := COMPACT.fullmatch(text)) is not None:
         return _made(match.groups(default="0"))
     return _written(text)
+
+
+def _spaceless(cell: object) -> str:
+    """A cell without space, but with a t between day and clock: the 1st at 12:05 is not the 11th at 2:05."""
+    return plain(BETWEEN.sub("t", str(cell).strip().removeprefix("'")))
 
 
 def _written(text: str) -> datetime | None:

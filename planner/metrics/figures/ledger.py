@@ -18,7 +18,7 @@ from planner.data import Data
 from planner.metrics.figures.kinds import METRICS, ORDERS, Definition
 from planner.metrics.figures.measured import Lack, Measured, Piece
 from planner.metrics.figures.questions import YEAR, returning
-from planner.metrics.figures.tables import Numbers, Source, Table, tables
+from planner.metrics.figures.tables import Numbers, Source, Table, foreign, tables
 from planner.metrics.section import Metric
 from planner.warehouse import Warehouse
 
@@ -35,6 +35,11 @@ class Ledger:
 
     def __bool__(self) -> bool:
         return bool(self.tables)
+
+    @property
+    def foreign(self) -> tuple[tuple[str, str], ...]:
+        """Platforms whose orders are left out, each with the currency that is the reason."""
+        return foreign(self.house)
 
     @property
     def first(self) -> date | None:

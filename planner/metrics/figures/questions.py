@@ -86,6 +86,15 @@ def ads(house: Warehouse) -> ir.Table | None:
     return summed.order_by("platform", "layout", "start", "end")
 
 
+def currencies(house: Warehouse) -> ir.Table | None:
+    """In which currencies each platform's orders are, where they say so."""
+    rows = house.table("orders")
+    if rows is None:
+        return None
+    said = rows.filter(rows.currency.notnull()).mutate(currency=rows.currency.strip().upper())
+    return said.select("platform", "currency").distinct().order_by("platform", "currency")
+
+
 def returning(house: Warehouse, last: date) -> ir.Table | None:
     """By platform: buyers of the 365 days up to a day, and how many of them ordered twice or more in those days."""
     days = _customer_days(house)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from planner.calendar import days
 from planner.data import Dataset
+from planner.imports.canonical.orders import OWN_CURRENCY
 from planner.metrics.figures import questions
 from planner.metrics.figures.kinds import ADS, LAYOUTS, ORDERS, PRODUCTS, SHOP
 from planner.warehouse import Warehouse
@@ -89,15 +90,23 @@ class Table:
         return float(self.columns[name][here][found].sum()) if found.any() else 0.0
 
 
+def foreign(house: Warehouse) -> tuple[tuple[str, str], ...]:
+    """Platforms whose orders are in another currency than the yuan, with that currency: they can't be added up."""
+    found = house.ask(questions.currencies)
+    rows = () if found is None else zip(found["platform"], found["currency"], strict=True)
+    return tuple((_text(platform), str(currency)) for platform, currency in rows if currency not in OWN_CURRENCY)
+
+
 def tables(house: Warehouse) -> tuple[Table, ...]:
-    """All that the stored files hold of the shop by day."""
+    """All that the stored files hold of the shop by day; orders in another currency are left out."""
     made = []
+    abroad = {platform for platform, _ in foreign(house)}
     for kind, question in ASKED.items():
         frame = house.ask(question)
         if frame is not None and len(frame):
             of = house.of("orders") or house.of("customer_days") if kind == ORDERS else house.of(kind)
             made += list(_tables(kind, frame, of))
-    return tuple(made)
+    return tuple(table for table in made if table.source.kind != ORDERS or table.source.platform not in abroad)
 
 
 def _tables(kind: str, frame: pd.DataFrame, datasets: tuple[Dataset, ...]) -> Iterator[Table]:

@@ -17,7 +17,7 @@ from planner.metrics.kpi.charts import (
 from planner.metrics.kpi.course import Course, Grain, course, followed
 from planner.metrics.kpi.editing import add_band, band_scale, drop_band
 from planner.metrics.kpi.ranges import own_range, past_range, reference_range, sources
-from planner.metrics.kpi.remarks import remarks
+from planner.metrics.kpi.remarks import foreign_remarks, remarks
 from planner.metrics.kpi.view import (
     band_columns,
     band_rows,
@@ -47,6 +47,7 @@ __all__ = [
     "drop_band",
     "festival_words",
     "followed",
+    "foreign_remarks",
     "key_figures",
     "money_chart",
     "offers",

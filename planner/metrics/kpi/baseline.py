@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planner.calendar import days, month_of
 from planner.metrics.figures import ADS, SHOP, YEAR, Measured
-from planner.metrics.kpi.board import Board
+from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.section import Metric
-from planner.shop.files import Offer
-from planner.shop.files.kinds import FAMILIES
+from planner.shop.files import FAMILIES, Offer
 from planner.shop.files.parts import Part
 from planner.shop.files.reckoned import DAYS_IN_MONTH
 from planner.shop.files.remarks import MONTH_AT_LEAST
@@ -24,6 +24,7 @@ FLOWS: dict[str, tuple[Metric, str]] = {
 LARGEST = {"rate": 1.0, "money": 1e13, "count": 1e10}
 
 
+@lru_cache(maxsize=KEPT)
 def offers(board: Board) -> tuple[Offer, ...]:
     """All figures of the board's period that the shop profile has a place for."""
     return tuple(one for one in _all(board) if 0 <= one.value <= LARGEST[one.unit])

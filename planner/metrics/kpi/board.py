@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.plan import Plan
 
 USUAL_DAYS = 30
+KEPT = 32  # boards of which what was worked out is kept: a page asks for it at every run
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """All key figures from `first` to `last`, both inclusive. Two boards of the same plan, data and days are equal."""
+    """All key figures from `first` to `last`, both inclusive. A board is only equal to itself."""
 
     plan: Plan
     book: Ledger

@@ -42,11 +42,22 @@ def course_rows(t: Translate, found: Course) -> list[dict[str, Any]]:
 
 def _marks(t: Translate, found: Course) -> list[dict[str, Any]]:
     """Festivals, and the plan's campaigns to the end of their last day."""
+    middle = found.points[len(found.points) // 2].day
+
+    def side(day: date) -> str:
+        """Where a name has room."""
+        return "right" if day <= middle else "left"
+
     return [
-        {"kind": "festival", "day": _at(one.date), "name": t(f"calendar.festivals.{one.code}")}
+        {
+            "kind": "festival",
+            "day": _at(one.date),
+            "name": t(f"calendar.festivals.{one.code}"),
+            "side": side(one.date),
+        }
         for one in found.festivals
     ] + [
-        {"kind": "campaign", "day": _at(first), "end": _at(last + timedelta(days=1)), "name": name}
+        {"kind": "campaign", "day": _at(first), "end": _at(last + timedelta(days=1)), "name": name, "side": side(first)}
         for name, first, last in found.campaigns
     ]
 
@@ -116,18 +127,34 @@ def _course_chart(t: Translate, axis: str) -> alt.LayerChart:
     tip = alt.Tooltip("tip:N", title=" ")
     layers = [
         of("campaign").mark_rect(color=BLUE, opacity=0.16).encode(x=day, x2="end:T"),
-        of("campaign")
-        .mark_text(align="left", baseline="bottom", dx=3, dy=-4, fontSize=11)
-        .encode(x=day, y=alt.value(alt.expr("height")), text="name:N"),
+        *_names(alt, of("campaign"), day),
         of("festival").mark_rule(color=GOLD, strokeDash=[3, 3], strokeWidth=1.5).encode(x=day),
-        of("festival")
-        .mark_text(align="right", angle=270, dy=-7, fontSize=11)
-        .encode(x=day, y=alt.value(4), text="name:N"),
+        *_turned_names(alt, of("festival"), day),
         of("value").mark_line(color=PALE, strokeWidth=1, opacity=0.8).encode(x=day, y=value, detail="run:N"),
         of("value").mark_circle(color=PALE, size=16, opacity=1).encode(x=day, y=value, tooltip=tip),
         of("mean").mark_line(color=INK, strokeWidth=3).encode(x=day, y=value, detail="run:N", tooltip=tip),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=280)
+
+
+def _names(alt: Any, of: Any, day: Any) -> list[Any]:
+    """At the foot of a band: from where it begins, or up to where it ends."""
+    foot = alt.value(alt.expr("height"))
+    right = of.transform_filter("datum.side == 'right'").encode(x=day, y=foot, text="name:N")
+    left = of.transform_filter("datum.side == 'left'").encode(x=alt.X("end:T"), y=foot, text="name:N")
+    return [
+        right.mark_text(align="left", baseline="bottom", dx=3, dy=-4, fontSize=11),
+        left.mark_text(align="right", baseline="bottom", dx=-3, dy=-4, fontSize=11),
+    ]
+
+
+def _turned_names(alt: Any, of: Any, day: Any) -> list[Any]:
+    """Along a line, at the side that has room."""
+    named = of.encode(x=day, y=alt.value(4), text="name:N")
+    return [
+        named.transform_filter(f"datum.side == '{side}'").mark_text(align="right", angle=270, dy=dy, fontSize=11)
+        for side, dy in (("right", 10), ("left", -7))
+    ]
 
 
 def weekday_rows(t: Translate, found: Course) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from planner.calendar import Festival, day_weights, festivals
 from planner.goals.view import large
 from planner.metrics.figures import METRICS, Ledger, Measured
 from planner.metrics.figures.tables import Numbers
+from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.section import Metric
 
 if TYPE_CHECKING:
@@ -49,7 +51,10 @@ class Weekday:
 
 @dataclass(frozen=True)
 class Course:
-    """A metric through time. `campaigns`: name, first and last day of the plan's own that reach into it."""
+    """A metric through time, from where all platforms have begun that give it today.
+
+    `campaigns`: name, first and last day of the plan's own that reach into it.
+    """
 
     metric: Metric
     grain: Grain
@@ -66,8 +71,10 @@ class Course:
         return sum(point.value is None for point in self.points)
 
 
-def followed(book: Ledger, first: date, last: date) -> tuple[Metric, ...]:
-    """The metrics that have days to show around a period."""
+@lru_cache(maxsize=KEPT)
+def followed(board: Board) -> tuple[Metric, ...]:
+    """The metrics that have days to show around a board's period."""
+    book, first, last = board.book, board.first, board.last
     since = min(first, last - timedelta(days=SHOWN["week"] - 1))
     return tuple(
         metric
@@ -76,15 +83,16 @@ def followed(book: Ledger, first: date, last: date) -> tuple[Metric, ...]:
     )
 
 
-def course(plan: Plan, book: Ledger, metric: Metric, period: tuple[date, date], grain: Grain) -> Course:
-    """The way of a metric up to the end of a period, from its beginning or further back."""
-    first, last = period
+@lru_cache(maxsize=KEPT)
+def course(board: Board, metric: Metric, grain: Grain) -> Course:
+    """The way of a metric up to the end of a board's period, from its beginning or further back."""
+    book, first, last = board.book, board.first, board.last
     since = min(first, last - timedelta(days=SHOWN[grain] - 1))
     since = max(since, book.first or since, last - timedelta(days=MOST - 1))
-    if grain == "week":
-        since -= timedelta(days=since.weekday())
-    measured = book.measure(metric, since, last)
-    top, bottom = book.by_day(measured)
+    measured, top, bottom = _begun(
+        book, book.measure(metric, since, last, board.lines[metric].now.sources or None), grain
+    )
+    since = measured.first
     means = _rolling(measured, top, bottom)
     points = _days(measured, top, bottom, means) if grain == "day" else _weeks(measured, top, bottom)
     return Course(
@@ -92,11 +100,22 @@ def course(plan: Plan, book: Ledger, metric: Metric, period: tuple[date, date], 
         grain=grain,
         points=points,
         festivals=large(festivals(since, last)),
-        campaigns=_campaigns(plan, since, last),
+        campaigns=_campaigns(board.plan, since, last),
         weekdays=_weekdays(book, measured),
         latest=_known(means[-1]) if len(means) else None,
         week_before=_known(means[-8]) if len(means) > 7 else None,
     )
+
+
+def _begun(book: Ledger, measured: Measured, grain: Grain) -> tuple[Measured, Numbers, Numbers]:
+    """A metric from where all its platforms have begun, in weeks from a Monday; with its days."""
+    top, _ = book.by_day(measured)
+    known = np.flatnonzero(~np.isnan(top))
+    since = measured.first + timedelta(days=int(known[0]) if len(known) else 0)
+    if grain == "week":
+        since += timedelta(days=-since.weekday() % 7)
+    begun = replace(measured, first=min(since, measured.last))
+    return begun, *book.by_day(begun)
 
 
 def _level(measured: Measured, top: Numbers, bottom: Numbers) -> float | None:

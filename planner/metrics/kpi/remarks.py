@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planner.calendar import Festival
 from planner.findings import Finding
 from planner.i18n import Worded
-from planner.metrics.kpi.board import Board, Line
+from planner.metrics.figures import Ledger
+from planner.metrics.kpi.board import KEPT, Board, Line
 from planner.metrics.kpi.health import ILL
 from planner.metrics.kpi.wording import amount, range_words, reason_words
 from planner.metrics.section import Metric
@@ -19,15 +21,22 @@ GAPS: tuple[Metric, ...] = ("visitors", "sales", "ad_spend")  # whose days other
 RANK = ("bad", "watch", "note")
 
 
+@lru_cache(maxsize=KEPT)
 def remarks(board: Board) -> tuple[Finding, ...]:
     """All remarks on a period, the gravest first; of two alike the one that costs more, then the watched figure's."""
-    found = [*_figures(board), *_data(board)]
+    found = [*foreign_remarks(board.book), *_figures(board), *_data(board)]
     return tuple(sorted(found, key=lambda one: (RANK.index(one.severity), -_cost(one))))
 
 
 def _cost(one: Finding) -> float:
     why = one.values.get("why")
     return float(why.values.get("worth", 0.0)) if isinstance(why, Worded) else 0.0
+
+
+def foreign_remarks(book: Ledger) -> tuple[Finding, ...]:
+    """Orders that are left out for their currency."""
+    currencies = tuple(dict.fromkeys(currency for _, currency in book.foreign))
+    return (Finding("metrics.kpi_foreign", "bad", DATA, {"currencies": currencies}),) if currencies else ()
 
 
 def _figures(board: Board) -> Iterator[Finding]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from planner import fmt
 from planner.i18n import Translate, written
 from planner.metrics.figures import Measured
-from planner.metrics.kpi.board import Board, Line
+from planner.metrics.kpi.board import KEPT, Board, Line
 from planner.metrics.kpi.changes import Compared
 from planner.metrics.kpi.ranges import own_range, reference_range
 from planner.metrics.kpi.wording import amount, range_words, reason_words
@@ -71,7 +72,8 @@ def table_columns(t: Translate, *, phone: bool) -> dict[str, str]:
     return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 
-def table_rows(t: Translate, board: Board, metrics: Sequence[Metric]) -> list[dict[str, str]]:
+@lru_cache(maxsize=2 * KEPT)
+def table_rows(t: Translate, board: Board, metrics: tuple[Metric, ...]) -> list[dict[str, str]]:
     """A row for each metric; `tone` is the severity of its health."""
     return [_row(t, board, board.lines[metric]) for metric in metrics]
 
@@ -119,6 +121,7 @@ def band_columns(t: Translate) -> dict[str, str]:
     return {code: t(f"metrics.columns.bands_{code}") for code in ("metric", "value", "reference", "own")}
 
 
+@lru_cache(maxsize=KEPT)
 def band_rows(t: Translate, board: Board) -> list[dict[str, str]]:
     """The metrics that have a reference or the shop's own range."""
     made = []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from planner.i18n import Worded
 from planner.metrics.figures import Ledger, Measured, Source
-from planner.metrics.kpi.board import Board
+from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.kpi.changes import Compared
 from planner.metrics.kpi.wording import amount, column_amount
-from planner.shop.files.kinds import FAMILIES
+from planner.shop.files import FAMILIES
 from planner.steps import Step
 
 
+@lru_cache(maxsize=KEPT)
 def working(board: Board) -> Mapping[str, tuple[Step, ...]]:
     """The steps of the cells that show figures."""
     known = [board.lines[metric] for metric in board.order if board.lines[metric].now.value is not None]

@@ -1,0 +1,1 @@
+"""How the invented export files are made: orders first, everything else from them, so that the files agree."""
