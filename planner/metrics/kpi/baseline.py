@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from planner.calendar import days, month_of
+from planner.imports.canonical import PLATFORMS
 from planner.metrics.figures import ADS, SHOP, YEAR, Measured
 from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.section import Metric
-from planner.shop.files import FAMILIES, Offer
+from planner.shop.files import Offer
 from planner.shop.files.parts import Part
 from planner.shop.files.reckoned import DAYS_IN_MONTH
 from planner.shop.files.remarks import MONTH_AT_LEAST
@@ -136,7 +137,7 @@ def _parts(board: Board, now: Measured, since: date | None = None) -> tuple[Part
     made = []
     for source in now.sources:
         table = board.book.table(source)
-        kind = next((layout for layout in table.layouts if layout in FAMILIES), "generic")
+        kind = next((layout for layout in table.layouts if layout in PLATFORMS), "generic")
         covered = frozenset(days(since or now.first, now.last))
         family = "ads" if source.kind == ADS else "shop" if source.kind == SHOP else "orders"
         made.append(Part(kind, family, source.platform, table.files, pd.DataFrame(), covered))  # type: ignore[arg-type]

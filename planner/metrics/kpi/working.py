@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from planner.i18n import Worded
+from planner.imports.canonical import PLATFORMS
 from planner.metrics.figures import Ledger, Measured, Source
 from planner.metrics.kpi.board import KEPT, Board
 from planner.metrics.kpi.changes import Compared
 from planner.metrics.kpi.wording import amount, column_amount
-from planner.shop.files import FAMILIES
 from planner.steps import Step
 
 
@@ -50,7 +50,7 @@ def source_words(book: Ledger, now: Measured) -> tuple[Worded, ...]:
 
 
 def _view(source: Source, layout: str) -> Worded:
-    values = {"kind": layout if layout in FAMILIES else "generic", "platform": source.platform}
+    values = {"kind": layout if layout in PLATFORMS else "generic", "platform": source.platform}
     return Worded("metrics.kpi.source" if source.platform else "metrics.kpi.source_unnamed", values)
 
 
