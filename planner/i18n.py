@@ -42,6 +42,8 @@ class Translate(Protocol):
     def has(self, key: str) -> bool:
         """Whether the catalog holds the key."""
 
+    def __hash__(self) -> int: ...
+
 
 def written(t: Translate, word: str | Worded) -> str:
     """A value in words: as it is, or the text of the catalog that it stands for."""
