@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,12 @@ def test_workings_multiply_to_the_sum_that_is_shown(tmp_path: Path, locale: str)
     t = translator(locale)
     said = [t(f"metrics.steps.{one.code.removeprefix('metrics.')}", **one.values) for one in steps]
     assert all(said)
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_the_chart_holds_the_words_of_its_language_whatever_signs_they_have(locale: str) -> None:
+    t = translator(locale)
+    spec = json.dumps(outlook.outlook_chart(t).to_dict(), ensure_ascii=False)
+    assert (
+        json.dumps(json.dumps(t("metrics.charts.outlook.goal"), ensure_ascii=False), ensure_ascii=False)[1:-1] in spec
+    )

@@ -37,6 +37,6 @@ def _unheard(start: Start) -> Iterator[Finding]:
             found[row.event.festival] = max(
                 found.get(row.event.festival, (0.0, row.event)), (usual.times, row.event), key=lambda one: one[0]
             )
-    for times, event in found.values():
-        values = {"event": event_word(event.key, start.names), "times": times, "start": event.start}
+    for _, event in found.values():
+        values = {"event": event_word(event.key, start.names), "start": event.start}
         yield Finding("metrics.lift_usual", "note", "lifts", values)
