@@ -173,3 +173,9 @@ def test_days_of_a_shop_summed_up_are_not_stored() -> None:
     kept = canonical(imported, KEY, (date(2025, 6, 1), DAY))
     assert [one.code for one in kept.findings] == ["imports.not_by_day"]
     assert len(canonical(imported, KEY, (DAY, DAY)).tables["shop_days"]) == 1
+
+
+def test_amounts_in_another_currency_are_not_stored_as_yuan() -> None:
+    kept = made("日期,计划ID,展现量,点击量,花费(USD)\n20260901,1,10,1,5\n")
+    assert kept.tables == {}
+    assert [(one.code, one.values["currencies"]) for one in kept.findings] == [("imports.foreign_amounts", ("USD",))]

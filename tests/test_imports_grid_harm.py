@@ -107,6 +107,20 @@ HARM = {
     "two cells at the ends of what is allowed": (lambda: far_cells("ALL", 1_048_576), ["too_large"]),
     "a cell below the last row": (lambda: far_cells("B", 9_999_999), ["too_many_rows"]),
     "entities that multiply": (lambda: with_cells(LAUGH, LAUGHS + "]>"), ["damaged"]),
+    "entities that multiply, in wide letters": (
+        lambda: with_part(
+            workbook([["a", "b"]]),
+            SHEET,
+            f'<?xml version="1.0" encoding="UTF-16"?>{LAUGHS}]><worksheet {MAIN}><sheetData>{LAUGH}</sheetData></worksheet>'.encode(
+                "utf-16"
+            ),
+        ),
+        ["damaged"],
+    ),
+    "an entity from outside": (
+        lambda: with_cells(LAUGH, '<!DOCTYPE l [<!ENTITY i SYSTEM "file:///etc/hostname">]>'),
+        ["damaged"],
+    ),
     "a sheet of zeros": (lambda: with_part(workbook([["a"]]), SHEET, ZEROS), ["zip_bomb"]),
     "a text of zeros": (lambda: zipped({"a.csv": ZEROS}), ["zip_bomb"]),
     "a directory that lies": (lambda: lying(zipped({"a.csv": ZEROS}), len(ZEROS), 1000), ["damaged", "unknown_kind"]),

@@ -165,10 +165,19 @@ def test_amounts_in_yuan_need_no_currency_and_a_mixture_is_told_by_row() -> None
     assert rows(read(f"{DAYS}\n2025-06-17,9,5,$2\n2025-06-18,9,5,¥3\n"), "currency") == [("USD",), ("CNY",)]
 
 
+@pytest.mark.parametrize("heading", ["花费(USD)", "花费（美元）", "花费($)"])
+def test_a_heading_may_name_the_currency(heading: str) -> None:
+    found = read(f"日期,计划ID,展现量,点击量,{heading}\n20260901,1,10,1,5\n")
+    assert found.kind == "wanxiangtai_plan"
+    assert rows(found, "spend", "currency") == [(500, "USD")]
+
+
 def test_of_two_columns_with_one_heading_the_first_is_read_and_said() -> None:
     found = read("统计日期,访客数,支付金额,支付金额,支付买家数\n2025-06-18,9,2,3,1\n")
     assert rows(found, "sales") == [(200,)]
     assert noted(found, "column_twice")[0].values == {"names": ("支付金额",)}
+    units = read("统计日期,访客数,支付金额（元）,支付金额,支付买家数\n2025-06-18,9,2,3,1\n")
+    assert noted(units, "column_twice")[0].values == {"names": ("支付金额（元）",)}
 
 
 @pytest.mark.parametrize("written", ["06/05/2025", "5.6.2025", "25-06-05", "06-18", "2025-06", "2025-06-18 8:15 PM"])

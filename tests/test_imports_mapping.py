@@ -155,6 +155,14 @@ def test_english_and_workbook_tables_are_guessed_too() -> None:
     assert (found.table, found.columns["Amount spent"], found.columns["Clicks (all)"]) == ("ad_days", "spend", "clicks")
 
 
+@pytest.mark.parametrize("heading", ["Amount spent (USD)", "花费（美元）", "花费($)"])
+def test_amounts_whose_heading_names_another_currency_are_of_that_currency(heading: str) -> None:
+    preview, found = guess(f"Day,Impressions,{heading}\n2025-06-05,10,3.50\n", "ad_days")
+    assert found.columns[heading] == "spend"
+    read = mapping.tried(found, preview, (0, 0)).read
+    assert rows(read, "spend", "currency") == [(350, "USD")]
+
+
 def test_every_column_offered_is_known_to_the_readers_and_has_headings() -> None:
     named = {name for one in mapping.targets().values() for name in one.columns}
     assert named == set(synonyms())

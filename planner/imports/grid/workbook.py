@@ -68,7 +68,7 @@ def look_through(archive: zipfile.ZipFile) -> Seen:
             continue
         is_sheet = place.is_relative_to("xl/worksheets") and place.suffix == ".xml"
         for text in _overlapping(pieces(archive, part)):
-            if ENTITIES.search(text):
+            if ENTITIES.search(text) or (b"\x00" in text and ENTITIES.search(text.replace(b"\x00", b""))):
                 raise refused("damaged", kind="entities")
             if is_sheet:
                 _look_at_cells(text, seen)

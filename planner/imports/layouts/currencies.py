@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from planner.imports.layouts.catalogue import written
 from planner.plain import plain
 
 OWN = "CNY"
+IN_BRACKETS = re.compile(r"\(([^()]{1,6})\)$")
 
 
 @cache
@@ -24,6 +26,13 @@ def currency(cell: Cell) -> str | None:
         return None
     text = plain(cell).lstrip("-+(").rstrip(")")
     return next((code for sign, code in _signs().items() if text.startswith(sign) or text.endswith(sign)), None)
+
+
+def of_heading(heading: str) -> str | None:
+    """The currency that a heading names behind it, in brackets; None if it names none, or the yuan."""
+    found = IN_BRACKETS.search(plain(heading))
+    code = _signs().get(found[1]) if found else None
+    return None if code == OWN else code
 
 
 def currencies(columns: Sequence[Sequence[Cell]]) -> list[str | None] | None:

@@ -50,7 +50,8 @@ def _headings(head: Heading, used: set[str]) -> Iterator[Note]:
     for text in head.texts:
         if text in used and catalogue.is_renamed(text):
             yield Note("renamed_column", {"column": text, "name": catalogue.bare(text)})
-    twice = tuple(text for text in dict.fromkeys(head.texts) if text in used and head.texts.count(text) > 1)
+    bare = [catalogue.bare(text) for text in head.texts]
+    twice = tuple(text for text in used if bare.count(catalogue.bare(text)) > 1)
     if twice:
         yield Note("column_twice", {"names": twice})
 

@@ -44,6 +44,9 @@ def written(head: Heading, kept: Sequence[tuple[int, Row]], ways: Mapping[str, s
     amounts = [column for name, column in given.items() if HOLDS.get(name) == "money"]
     amounts += [_column(kept, n) for n, text in enumerate(head.texts) if catalogue.is_amount(text)]
     told = currencies.currencies(amounts) if "currency" not in given else None
+    named = [currencies.of_heading(head.texts[n]) for name, n in head.places.items() if HOLDS.get(name) == "money"]
+    if told is None and "currency" not in given and any(named):
+        told = [next(code for code in named if code)] * len(kept)
     figures = [name for name in given if HOLDS.get(name, "count") in numerals.NUMBERS]
     before = numerals.decimals([given[name] for name in figures]) if head.grid.container == "csv" else "."
     scales = {name: numerals.scale(head.texts[head.places[name]], name) for name in figures}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.store.named import Report
 
 FUNCTION = "planner.metrics.forecast.job:study_job"
+FORM = 1  # raised when the method or its result changes: kept results of the one before are then not asked for
 ARRAYS = ("base", "pool")
 DIGITS = 6  # of a ratio; sales are whole fen
 
@@ -28,7 +29,7 @@ def job_arguments(first: date, sales: Sequence[int | None], events: Sequence[Eve
     for one in told:
         if one["usual"] is not None:
             one["usual"]["seen"] = one["usual"]["seen"] and list(one["usual"]["seen"])
-    return {"first": first.isoformat(), "sales": list(sales), "events": told, "horizon": horizon}
+    return {"form": FORM, "first": first.isoformat(), "sales": list(sales), "events": told, "horizon": horizon}
 
 
 def study_job(arguments: Mapping[str, Any], report: Report) -> dict[str, Any]:

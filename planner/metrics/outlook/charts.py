@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ APART = 9  # days: of two festivals nearer than that only the larger is named
 def outlook_rows(t: Translate, start: Start, made: Forecast) -> list[dict[str, Any]]:
     """Rows in yuan: the last days, the days ahead with their range, the goal's path, and festivals."""
     rows: list[dict[str, Any]] = []
-    since = start.days.last - timedelta(days=BACK - 1)
+    since = max(start.days.first, start.days.last - timedelta(days=BACK - 1))
     run = 0
     for day, value in start.days.dated:
         if day < since:
@@ -95,9 +96,10 @@ def outlook_title(t: Translate, made: Forecast, found: Verdict | None) -> str:
     value = headline(about(0.0 if total is None else total.value), t.locale)
     if found is None:
         return t("metrics.charts.outlook.title", value=value, end=made.last)
+    value = headline(about(found.value), t.locale)
     key = "title_missing" if found.missing > 0 else "title_spare"
     gap = headline(about(abs(found.missing)), t.locale)
-    return t(f"metrics.charts.outlook.{key}", value=value, end=made.last, gap=gap)
+    return t(f"metrics.charts.outlook.{key}", value=value, end=found.aim.end, gap=gap)
 
 
 def outlook_chart(t: Translate) -> alt.LayerChart:
@@ -110,9 +112,12 @@ def outlook_chart(t: Translate) -> alt.LayerChart:
     )
     y = alt.Y("value:Q").title(t("metrics.charts.outlook.axis")).axis(tickCount=4, labelExpr=amounts)
     named = {kind: t(f"metrics.charts.outlook.{kind}") for kind in KINDS}
-    words = " ".join(f"datum.value == '{kind}' ? '{word}' :" for kind, word in named.items()) + " ''"
+    words = (
+        " ".join(f"datum.value == '{kind}' ? {json.dumps(word, ensure_ascii=False)} :" for kind, word in named.items())
+        + " ''"
+    )
     legend = alt.Legend(
-        title=None, orient="top", labelExpr=words, labelLimit=220, symbolType="stroke", symbolStrokeWidth=3
+        title=None, orient="top", labelExpr=words, labelLimit=220, columns=2, symbolType="stroke", symbolStrokeWidth=3
     )
     colour = alt.Color("kind:N").scale(domain=list(KINDS), range=[INK, BLUE, PALE]).legend(legend)
     dash = alt.StrokeDash("kind:N").scale(domain=list(KINDS), range=[[1, 0], [1, 0], [4, 3]]).legend(legend)
