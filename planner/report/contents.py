@@ -64,6 +64,11 @@ class Report:
     def t(self) -> Translate:
         return unmarked(self.wishes.locale)
 
+    @property
+    def single(self) -> bool:
+        """Whether it is meant to stand on one page."""
+        return self.wishes.depth == 1
+
 
 def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | None = None) -> Report:
     """The report of a plan. A chapter that has nothing to say at this depth is left out. `logo` is a PNG or JPEG."""
