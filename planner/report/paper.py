@@ -67,6 +67,13 @@ def end_field(paragraph: Any) -> None:
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))  # noqa: SLF001
 
 
+def link_to(paragraph: Any, place: str, words: str) -> None:
+    """Words that lead to a place in the document."""
+    link = element("w:hyperlink", anchor=place)
+    link.append(paragraph.add_run(printable(words))._r)  # noqa: SLF001
+    paragraph._p.append(link)  # noqa: SLF001
+
+
 def shade(cell: Any, colour: str) -> None:
     """Fill a cell."""
     cell.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))

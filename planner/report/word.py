@@ -15,6 +15,7 @@ from planner.report.paper import (
     element,
     end_field,
     keep_whole,
+    link_to,
     points,
     rule,
     set_columns,
@@ -93,8 +94,9 @@ class _Writer:
             self._cover()
             self._contents()
         for part in self.report.parts:
-            self._heading(part.title, 1)
+            made = self._heading(part.title, 1)
             if not self.report.single:
+                made.paragraph_format.page_break_before = part is self.report.parts[0]
                 self._paragraph(part.lead, "Lead").paragraph_format.keep_with_next = True
             for block in part.blocks:
                 self._block(block)
@@ -167,7 +169,7 @@ class _Writer:
         found.set(tag("w:space"), "340")
 
     def _contents(self) -> None:
-        """Chapters and headings with their pages, as a table of contents that Word keeps up to date."""
+        """Chapters and headings to jump to. Word adds their pages when it opens the file, others on "update"."""
         from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
         from docx.shared import Cm  # noqa: PLC0415
 
@@ -182,8 +184,7 @@ class _Writer:
         if paragraphs:
             begin_field(paragraphs[0], r'TOC \o "1-2" \h \z \u')
         for n, (paragraph, (_, words)) in enumerate(zip(paragraphs, entries, strict=True)):
-            paragraph.add_run(f"{printable(words)}\t")
-            add_field(paragraph, rf"PAGEREF {PLACE}{n} \h", "")
+            link_to(paragraph, f"{PLACE}{n}", words)
         if paragraphs:
             end_field(paragraphs[-1])
 
