@@ -1,9 +1,11 @@
 """Reviews: their days, why sales changed, what falls short, and what is kept of them."""
 
+import io
 from datetime import date, timedelta
 from math import isclose
 from pathlib import Path
 
+import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -166,11 +168,26 @@ def test_swapped_days_are_said() -> None:
     assert result.looked(item).board is None
 
 
-def test_a_logo_is_a_picture_of_a_size() -> None:
-    png = b"\x89PNG\r\n\x1a\n" + b"0" * 10
+def drawn(kind: str, mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    PIL.Image.new(mode, (40, 20)).save(out, kind)
+    return out.getvalue()
+
+
+def test_a_logo_is_a_whole_picture_of_a_size() -> None:
+    png = drawn("PNG")
     assert review.is_logo(png)
-    assert not review.is_logo(b"GIF89a")
+    assert review.is_logo(drawn("JPEG", "CMYK"))
+    assert not review.is_logo(drawn("GIF"))
+    assert not review.is_logo(png[: len(png) // 2])
     assert not review.is_logo(png + b"0" * 2_000_000)
+    assert not review.is_logo(drawn_large())
+
+
+def drawn_large() -> bytes:
+    out = io.BytesIO()
+    PIL.Image.new("1", (9_000, 9_000)).save(out, "PNG")
+    return out.getvalue()
 
 
 def test_a_new_logo_takes_the_place_of_the_old_one() -> None:

@@ -1,7 +1,7 @@
 """Review: what a week, month or quarter brought, why, and what is done next; and the report of the whole plan."""
 
 from planner.review.acts import RHYTHMS, added_id, days, drop_review, keep, new_review
-from planner.review.handover import ACCENTS, DEPTHS, drop_logo, is_logo, keep_logo, logo_of, period
+from planner.review.handover import ACCENTS, DEPTHS, drop_logo, is_logo, keep_logo, logo_of, logo_picture, period
 from planner.review.looking import Looked, Short, origin
 from planner.review.result import ReviewResult, compute, split_steps
 from planner.review.section import Handover, Kept, Review, ReviewItem
@@ -49,6 +49,7 @@ __all__ = [
     "kept_columns",
     "kept_rows",
     "logo_of",
+    "logo_picture",
     "new_review",
     "origin",
     "period",
