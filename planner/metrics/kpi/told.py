@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from planner.blocks import Amount, Column, Depth, Table
+from planner import fmt
+from planner.blocks import Amount, Column, Table
 from planner.i18n import Translate, written
 from planner.metrics.figures import Measured
 from planner.metrics.kpi.board import Board, Line
@@ -19,14 +20,20 @@ def told_amount(of: Measured, value: float | None = None) -> Amount:
     return Amount(of.value if value is None else value, of.definition.unit)
 
 
-def board_table(t: Translate, board: Board, metrics: Sequence[Metric], title: str, depth: Depth) -> tuple[Table, ...]:
-    """The figures of a period beside those before and the plan's, known ones only; none where none is known."""
+def board_table(
+    t: Translate, board: Board, metrics: Sequence[Metric], title: str, *, ranges: bool = False
+) -> tuple[Table, ...]:
+    """The figures of a period beside those before and the plan's, known ones only; none where none is known.
+
+    `ranges`: with their healthy ranges.
+    """
     lines = [board.lines[metric] for metric in metrics if board.lines[metric].now.value is not None]
     rows = tuple(_row(t, line) for line in lines)
-    return (Table(title, tuple(_columns(t)), rows, depth, _note(t, board, lines)),) if rows else ()
+    columns = tuple(_columns(t, ranges=ranges))
+    return (Table(title, columns, rows, note=_note(t, board, lines)),) if rows else ()
 
 
-def _columns(t: Translate) -> Iterable[Column]:
+def _columns(t: Translate, *, ranges: bool) -> Iterable[Column]:
     head = "metrics.columns.kpi"
     yield Column("metric", t(f"{head}_metric"))
     yield Column("value", t(f"{head}_value"), "count")
@@ -35,6 +42,8 @@ def _columns(t: Translate) -> Iterable[Column]:
     yield Column("planned", t(f"{head}_planned"), "count")
     yield Column("against", t("metrics.telling.against"), "percent", "{value}/{planned}-1")
     yield Column("health", t(f"{head}_health"))
+    if ranges:
+        yield Column("range", t(f"{head}_range"))
 
 
 def _row(t: Translate, line: Line) -> dict[str, Any]:
@@ -47,6 +56,7 @@ def _row(t: Translate, line: Line) -> dict[str, Any]:
         "planned": Amount(line.planned.value if line.planned else None, now.definition.unit),
         "against": line.against_plan,
         "health": t(f"metrics.health.{line.health}"),
+        "range": written(t, range_words(line)) if line.range else fmt.UNKNOWN,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from planner.blocks import (
@@ -68,9 +69,10 @@ def _board(t: Translate, board: kpi.Board) -> Iterator[Block]:
     yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
     said = kpi.period_words(t, board), kpi.festival_words(t, board)
     yield from (Text(words, 1, small=True) for words in said if words)
-    yield from board_table(t, board, board.watched, t("metrics.cells.watched.question"), 1)
+    watched = board_table(t, board, board.watched, t("metrics.cells.watched.question"))
+    yield from (replace(one, depth=1) for one in watched)
     others = [metric for metric in board.order if metric not in board.watched]
-    yield from board_table(t, board, others, t("metrics.cells.table.question"), 2)
+    yield from board_table(t, board, others, t("metrics.cells.table.question"))
     yield from meaning_table(t, board, t("metrics.cells.bands.question"))
     followed = kpi.followed(board)
     for n, metric in enumerate(one for one in board.watched or ("sales",) if one in followed):
