@@ -114,7 +114,7 @@ def draw_core(page: Page) -> None:
         items = page.plan.review.items
         kept = review.kept_table(words, items, 2 if page.phone else review.SIDE_BY_SIDE)
         if kept.rows:
-            page.say("review.words.lead", words=kept.title)
+            page.small("review.words.kept_lead")
             _table(page, kept)
 
     _drawn(page, body)
@@ -140,13 +140,13 @@ def draw_analysis(page: Page) -> None:
         if found.split is None:
             page.empty("review.words.no_split")
         else:
+            if found.left_out:
+                page.small("review.words.split_without", platforms=found.left_out)
             title = review.split_title(words, found.split)
             page.chart(review.split_chart, review.split_rows(words, found.split), title, "split")
             made = review.split_table(words, found.split)
             _table(page, made, ON_PHONE if page.phone else ())
             st.caption(made.note)
-            if found.left_out:
-                page.small("review.words.split_without", platforms=found.left_out)
         page.field(f"review.items.{found.item.id}.analysis", height=80)
 
     _drawn(page, body)

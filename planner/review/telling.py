@@ -54,11 +54,11 @@ def _whole(told: Told, result: ReviewResult, looked: Looked) -> Iterator[Block]:
             yield from made
 
 
-def _own(told: Told, item: ReviewItem, name: str, depth: Depth) -> Iterator[Text]:
-    """The user's own words on a part."""
+def _own(told: Told, item: ReviewItem, name: str, depth: Depth, *, bare: bool = False) -> Iterator[Text]:
+    """The user's own words on a part; `bare` where a heading names it already."""
     words = getattr(item, name).strip()
     if words:
-        yield Text(told.t("review.words.part", part=name, text=words), depth)
+        yield Text(words if bare else told.t("review.words.part", part=name, text=words), depth)
 
 
 def _filled(*found: Table) -> Iterable[Table]:
@@ -67,7 +67,7 @@ def _filled(*found: Table) -> Iterable[Table]:
 
 def _background(told: Told, looked: Looked) -> Iterator[Block]:
     yield from (Text(line) for line in happened_lines(told.t, looked))
-    yield from _own(told, looked.item, "background", 2)
+    yield from _own(told, looked.item, "background", 2, bare=True)
 
 
 def _core(told: Told, looked: Looked) -> Iterator[Block]:
@@ -88,7 +88,7 @@ def _analysis(told: Told, looked: Looked) -> Iterator[Block]:
         yield split_table(t, found)
         if looked.left_out:
             yield Text(t("review.words.split_without", platforms=looked.left_out), small=True)
-    yield from _own(told, looked.item, "analysis", 2)
+    yield from _own(told, looked.item, "analysis", 2, bare=True)
 
 
 def _diagnosis(told: Told, result: ReviewResult, looked: Looked) -> Iterator[Block]:

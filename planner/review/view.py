@@ -84,9 +84,10 @@ def split_title(t: Translate, found: Split) -> str:
     """What moved sales most."""
     way = "up" if found.change >= 0 else "down"
     share = abs(found.change) / found.before if found.before else None
-    values = {"by": abs(found.change), "share": share, "factor": found.largest}
-    agrees = (found.parts[found.largest] >= 0) == (found.change >= 0)
-    return t(f"review.charts.split.titles.{way}{'' if agrees else '_against'}", **values)
+    moved = "up" if found.parts[found.largest] >= 0 else "down"
+    cause = t(f"review.moved.{moved}.{found.largest}")
+    title = f"review.charts.split.titles.{way}{'' if moved == way else '_against'}"
+    return t(title, by=abs(found.change), share=share, cause=cause)
 
 
 def split_chart(t: Translate) -> alt.LayerChart:
