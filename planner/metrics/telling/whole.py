@@ -30,7 +30,7 @@ from planner.metrics.telling.looked import MOST, looked
 from planner.metrics.unusual import Odd, unusual_lead
 from planner.metrics.unusual.view import clue_words
 
-NEXT = 2  # charts of watched figures that a summary shows
+SUMMARY = 1  # charts of watched figures that a summary shows
 UNITS = {"sales": "money", "visitors": "count", "conversion": "rate"}
 
 
@@ -69,15 +69,16 @@ def _board(t: Translate, board: kpi.Board) -> Iterator[Block]:
     yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
     said = kpi.period_words(t, board), kpi.festival_words(t, board)
     yield from (Text(words, 1, small=True) for words in said if words)
-    watched = board_table(t, board, board.watched, t("metrics.cells.watched.question"))
-    yield from (replace(one, depth=1) for one in watched)
+    for one in board_table(t, board, board.watched, t("metrics.cells.watched.question")):
+        yield replace(one, depth=1)
     others = [metric for metric in board.order if metric not in board.watched]
-    yield from board_table(t, board, others, t("metrics.cells.table.question"))
+    for one in board_table(t, board, others, t("metrics.cells.table.question")):
+        yield replace(one, depth=3)
     yield from meaning_table(t, board, t("metrics.cells.bands.question"))
     followed = kpi.followed(board)
     for n, metric in enumerate(one for one in board.watched or ("sales",) if one in followed):
         found = kpi.course(board, metric, "day")
-        depth: Depth = 2 if n < NEXT else 3
+        depth: Depth = 2 if n < SUMMARY else 3
         title = kpi.course_title(t, found)
         yield from chart("course", title, kpi.course_chart_of(found), kpi.course_rows(t, found), depth)
         if not n:
