@@ -131,8 +131,10 @@ def test_figures_written_down_stay_when_the_data_change(tmp_path: Path) -> None:
     assert figures["sales"] == (420_000, 280_000)
     assert figures["visitors"] == (1400, 700)
     assert figures["repurchase_rate"] == (None, None)
-    rows = review.kept_rows(T, kept.review.items)
-    assert next(row for row in rows if row["metric"] == "Visitors")["w"] == "1,400"
+    made = review.kept_table(T, kept.review.items)
+    assert ["Visitors", "1,400"] in made.cells("en")
+    assert review.is_kept(review.compute(kept, data, TODAY).looked(kept.review.items[0]))
+    assert not review.is_kept(review.compute(plan, data, TODAY).looked(item))
 
 
 def test_without_data_nothing_is_made_up() -> None:

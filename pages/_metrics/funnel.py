@@ -96,7 +96,7 @@ def _bands(page: Page, made: Funnel) -> None:
         with page.row():
             for end in ("low", "high"):
                 bound = _band(one.band.id, end)
-                page.field(bound.path, bound=bound, words=page.t(f"metrics.bands.{end}.label"))
+                page.field(bound.path, bound=bound, words=page.t(f"metrics.band_ends.{end}"))
 
 
 def _band(band_id: str, end: str) -> Bound:

@@ -29,6 +29,16 @@ FORMATS: Mapping[str, tuple[str, str, str]] = {
     "notebook": ("notebook", "ipynb", "application/x-ipynb+json"),
 }
 
+STEPS: Mapping[str, str] = {  # what is being done, for the one who waits
+    "word": "review.word",
+    "slides": "review.slides",
+    "pdf": "review.pdf",
+    "workbook": "review.workbook",
+    "html": "review.html",
+    "markdown": "review.markdown",
+    "notebook": "review.notebook",
+}
+
 
 def order(plan_id: str, revision: int, today: date, wishes: Wishes, formats: Sequence[str]) -> dict[str, JsonValue]:
     """The arguments of the job: the same order gives the same job."""
@@ -48,7 +58,7 @@ def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
     pictures, found = Pictures(made.t), []
     for n, name in enumerate(arguments["formats"]):
-        tell(0.1 + 0.9 * n / len(arguments["formats"]), f"review.{name}")
+        tell(0.1 + 0.9 * n / len(arguments["formats"]), STEPS[name])
         _, extension, _ = FORMATS[name]
         content = _written(name, made, pictures)
         named = file_name(wishes.title or plan.name, made.t(f"report.files.{name}"), extension)
