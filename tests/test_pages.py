@@ -96,6 +96,7 @@ LONG = {
     "experiments": ("log", "plan", "run", "read", "learn", "lesson"),
     "customers": ("segments", "returning", "worth", "lists"),
     "metrics": ("data", "kpi", "funnel", "traffic", "products", "outlook"),
+    "review": ("review", "report", "show"),
 }
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]

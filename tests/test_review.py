@@ -1,9 +1,11 @@
 """Reviews: their days, why sales changed, what falls short, and what is kept of them."""
 
+import io
 from datetime import date, timedelta
 from math import isclose
 from pathlib import Path
 
+import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,8 +131,10 @@ def test_figures_written_down_stay_when_the_data_change(tmp_path: Path) -> None:
     assert figures["sales"] == (420_000, 280_000)
     assert figures["visitors"] == (1400, 700)
     assert figures["repurchase_rate"] == (None, None)
-    rows = review.kept_rows(T, kept.review.items)
-    assert next(row for row in rows if row["metric"] == "Visitors")["w"] == "1,400"
+    made = review.kept_table(T, kept.review.items)
+    assert ["Visitors", "1,400"] in made.cells("en")
+    assert review.is_kept(review.compute(kept, data, TODAY).looked(kept.review.items[0]))
+    assert not review.is_kept(review.compute(plan, data, TODAY).looked(item))
 
 
 def test_without_data_nothing_is_made_up() -> None:
@@ -166,11 +170,26 @@ def test_swapped_days_are_said() -> None:
     assert result.looked(item).board is None
 
 
-def test_a_logo_is_a_picture_of_a_size() -> None:
-    png = b"\x89PNG\r\n\x1a\n" + b"0" * 10
+def drawn(kind: str, mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    PIL.Image.new(mode, (40, 20)).save(out, kind)
+    return out.getvalue()
+
+
+def test_a_logo_is_a_whole_picture_of_a_size() -> None:
+    png = drawn("PNG")
     assert review.is_logo(png)
-    assert not review.is_logo(b"GIF89a")
+    assert review.is_logo(drawn("JPEG", "CMYK"))
+    assert not review.is_logo(drawn("GIF"))
+    assert not review.is_logo(png[: len(png) // 2])
     assert not review.is_logo(png + b"0" * 2_000_000)
+    assert not review.is_logo(drawn_large())
+
+
+def drawn_large() -> bytes:
+    out = io.BytesIO()
+    PIL.Image.new("1", (9_000, 9_000)).save(out, "PNG")
+    return out.getvalue()
 
 
 def test_a_new_logo_takes_the_place_of_the_old_one() -> None:

@@ -41,7 +41,7 @@ def _logo(page: Page) -> None:
         held = page.look(lambda plan, _: review.logo_of(plan, page.data))
         wrong = page.upload("review.logo", page.t("review.words.logo"), _wanted(page))
         if wrong:
-            page.small(f"review.words.logo_{wrong}")
+            page.small("review.words.logo_wrong")
         if held is not None:
             page.picture(page.data.content(held) or b"", page.t("review.words.logo"), 160)
             page.button("review.words.logo_drop", review.drop_logo(page.plan), key="drop_logo", icon="delete")

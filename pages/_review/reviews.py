@@ -3,13 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pages._kit import Page
+import streamlit as st
+
+from pages._kit import Page, Toned
 from planner import review
+from planner.blocks import Table
 from planner.i18n import translator
+from planner.metrics.kpi import festival_words, period_words
 from planner.review import Looked, ReviewItem
 from planner.steps import Step
 
 PICK = "review.item"
+ON_PHONE = ("factor", "before", "now", "part")
 
 
 def chosen(page: Page) -> ReviewItem | None:
@@ -73,6 +78,15 @@ def _drawn(page: Page, body: Callable[[Looked], None]) -> None:
         body(found)
 
 
+def _table(page: Page, made: Table, codes: Sequence[str] = ()) -> None:
+    """A table of numbers as words, its sums below; `codes` are the columns shown, all if none are named."""
+    heads = {one.code: one.head for one in made.columns if not codes or one.code in codes}
+    rows = made.cells(page.locale)
+    sums = made.total_cells(page.locale, page.t("report.total"))
+    every = [one.code for one in made.columns]
+    page.grid([dict(zip(every, row, strict=True)) for row in (*rows, *([sums] if sums else []))], heads)
+
+
 def draw_background(page: Page) -> None:
     """What lay in these days, and what the user says of them."""
 
@@ -92,15 +106,30 @@ def draw_core(page: Page) -> None:
         if found.board is None:
             page.empty("review.words.no_data")
         else:
-            page.grid(review.core_rows(words, found), review.core_columns(words))
-            page.button("review.words.keep", partial(review.keep, found), key="keep", icon="bookmark")
+            said = (period_words(page.t, found.board), festival_words(page.t, found.board))
+            st.caption("  \n".join(filter(None, said)))
+            rows = [{**row, "health": Toned(row["health"], row["tone"])} for row in review.core_rows(words, found)]
+            page.grid(rows, review.core_columns(words, phone=page.phone))
+            _keep(page, found)
         items = page.plan.review.items
-        kept = review.kept_rows(words, items)
-        if kept:
+        kept = review.kept_table(words, items, 2 if page.phone else review.SIDE_BY_SIDE)
+        if kept.rows:
             page.small("review.words.kept_lead")
-            page.grid(kept, review.kept_columns(words, items))
+            _table(page, kept)
 
     _drawn(page, body)
+
+
+def _keep(page: Page, found: Looked) -> None:
+    """Write the figures down; said as long as it is so."""
+    if review.is_kept(found):
+        page.box("good", page.t("review.words.kept"))
+        return
+    again = bool(found.item.kept)
+    if again:
+        page.small("review.words.kept_other")
+    words = "review.words.keep_again" if again else "review.words.keep"
+    page.button(words, partial(review.keep, found), key="keep", icon="bookmark")
 
 
 def draw_analysis(page: Page) -> None:
@@ -111,8 +140,13 @@ def draw_analysis(page: Page) -> None:
         if found.split is None:
             page.empty("review.words.no_split")
         else:
+            if found.left_out:
+                page.small("review.words.split_without", platforms=found.left_out)
             title = review.split_title(words, found.split)
             page.chart(review.split_chart, review.split_rows(words, found.split), title, "split")
+            made = review.split_table(words, found.split)
+            _table(page, made, ON_PHONE if page.phone else ())
+            st.caption(made.note)
         page.field(f"review.items.{found.item.id}.analysis", height=80)
 
     _drawn(page, body)
@@ -122,17 +156,15 @@ def draw_diagnosis(page: Page) -> None:
     """Channels that fall short with the first question, tests, risks, and the user's own diagnosis."""
 
     def body(found: Looked) -> None:
-        words = translator(page.locale)
         groups = {
-            "short": review.short_lines(words, found.short),
-            "tests": review.test_lines(words, found, page.result.readings),
-            "risks": review.risk_lines(words, found),
+            "review.words.short_lead": review.short_lines(page.t, found.short),
+            "review.words.tests_lead": review.test_lines(page.t, found, page.result.readings(found)),
+            "review.words.risks_lead": review.risk_lines(page.t, found.risks),
         }
-        for name, lines in groups.items():
+        for lead, lines in groups.items():
             if lines:
-                page.say(f"review.words.{name}_lead")
-            for line in lines:
-                page.prose(line)
+                page.small(lead)
+                st.markdown("\n".join(f"- {line}" for line in lines))
         page.field(f"review.items.{found.item.id}.diagnosis", height=100)
 
     _drawn(page, body)
@@ -146,7 +178,7 @@ def draw_improve(page: Page) -> None:
         page.small("review.words.tasks_lead")
         where = {"origin": review.origin(found.item)}
         page.table("actions.items", ("done", "title", "owner", "due"), where)
-        late = [one.title for one in found.due if one.origin != where["origin"]]
+        late = [one.title for one in found.due if one.origin != where["origin"] and one.title.strip()]
         if late:
             page.small("review.words.overdue", titles=late)
 

@@ -37,7 +37,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
     columns = (Column(code, head) for code, head in log_columns(t).items())
     rows = log_rows(t, in_state(result.logged, ALL), names)
-    yield from table(t("experiments.cells.log.question"), columns, rows, 1)
+    yield from table(t("experiments.cells.log.question"), columns, rows)
     for one in items:
         if one.state in READ:
             yield from _test(told, result, one, names[one.id])
@@ -48,7 +48,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 def _test(told: Told, result: ExperimentsResult, one: Experiment, name: str) -> Iterator[Block]:
     t, reading = told.t, result.readings[one.id]
-    yield Heading(name)
+    yield Heading(name, 1)
     if one.belief.strip():
         yield Text(one.belief)
     yield Text(verdict_title(t, reading), 1)

@@ -120,7 +120,8 @@ def curve_chart(t: Translate) -> alt.LayerChart:
         domain=order
     )
     y = alt.Y("score:Q", axis=alt.Axis(title=None, values=sorted(words), labelExpr=named)).scale(domain=[-2.2, 2.2])
-    color = alt.Color("persona:N", sort=None, legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=260))
+    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=260)  # one for colours and shapes together
+    color = alt.Color("persona:N", sort=None, legend=legend)
     tooltip = [
         alt.Tooltip("persona:N", title=persona),
         alt.Tooltip("stage_label:N", title=t("personas.charts.curve.stage")),
@@ -130,7 +131,7 @@ def curve_chart(t: Translate) -> alt.LayerChart:
     zero = alt.Chart().transform_aggregate(n="count()").mark_rule(strokeDash=[4, 4], opacity=0.4)
     zero = zero.encode(y=alt.datum(0))
     lines = alt.Chart().mark_line(strokeWidth=2).encode(x=x, y=y, color=color, order="place:Q")
-    shape = alt.Shape("persona:N", sort=None)
+    shape = alt.Shape("persona:N", sort=None, legend=legend)
     points = alt.Chart().mark_point(filled=True, size=90, opacity=1)
     points = points.encode(x=x, y=y, color=color, shape=shape, tooltip=tooltip)
     return alt.LayerChart(layer=[zero, lines, points], data=alt.NamedData(name="rows"), height=340)

@@ -25,7 +25,7 @@ def _blocks(told: Told) -> Iterator[Block]:
         figures = key_figures(result, t)
         yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
     columns = [Column("field", t("report.words.what")), *(Column(one.id, one.name) for one in result.profiles)]
-    yield from table(t("personas.cells.compare.question"), columns, compare_rows(items, t), 1)
+    yield from table(t("personas.cells.compare.question"), columns, compare_rows(items, t))
     yield from table(t("personas.cells.who.question"), columns, other_rows(items, t), 3)
     yield from table(t("personas.cells.sure.question"), _worth_columns(t), map(_worth, result.profiles))
     named = [(one.name, one.persona) for one in result.profiles]

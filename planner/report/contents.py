@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -12,12 +13,14 @@ from planner.blocks import Block, Depth, Figure, Told, Working
 from planner.data import Data
 from planner.i18n import Translate, unmarked
 from planner.plan import chapters, section
+from planner.review import logo_picture
 from planner.wrapping import JOINER
 
 if TYPE_CHECKING:
     from planner.plan import Plan
 
 ACCENT = "#0F766E"
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,20 @@ class Report:
     def t(self) -> Translate:
         return unmarked(self.wishes.locale)
 
+    @property
+    def single(self) -> bool:
+        """Whether it is meant to stand on one page."""
+        return self.wishes.depth == 1
+
 
 def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | None = None) -> Report:
-    """The report of a plan. A chapter that has nothing to say at this depth is left out. `logo` is a PNG or JPEG."""
+    """The report of a plan. A chapter that has nothing to say at this depth is left out.
+
+    `logo` is a PNG or JPEG; a broken one is left out, and a colour that is none gives way to ours.
+    """
+    if not COLOUR.fullmatch(wishes.accent):
+        wishes = replace(wishes, accent=ACCENT)
+    logo = logo_picture(logo) if logo else None
     t = unmarked(wishes.locale)
     wanted = wishes.chapters or tuple(slug for slug in chapters() if section(plan, slug).progress()[0])
     told = Told(plan, data, today, t)

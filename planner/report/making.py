@@ -12,9 +12,9 @@ from pydantic import JsonValue
 
 from planner.data import Data
 from planner.file_names import file_name
-from planner.report.contents import Wishes, report
+from planner.report.contents import Report, Wishes, report
 from planner.report.pictures import Pictures
-from planner.store import open_store
+from planner.store import FileDamaged, Files, open_store
 from planner.store.named import Report as Tell
 
 FUNCTION = "planner.report.making:documents"
@@ -27,6 +27,16 @@ FORMATS: Mapping[str, tuple[str, str, str]] = {
     "html": ("html", "html", "text/html"),
     "markdown": ("markdown", "zip", "application/zip"),
     "notebook": ("notebook", "ipynb", "application/x-ipynb+json"),
+}
+
+STEPS: Mapping[str, str] = {  # what is being done, for the one who waits
+    "word": "review.word",
+    "slides": "review.slides",
+    "pdf": "review.pdf",
+    "workbook": "review.workbook",
+    "html": "review.html",
+    "markdown": "review.markdown",
+    "notebook": "review.notebook",
 }
 
 
@@ -43,17 +53,37 @@ def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     tell(0.02, "review.reading")
     plan = store.at(arguments["plan"], arguments["revision"])
     wishes = _wished(arguments["wishes"])
-    logo = store.files.read(wishes.logo) if wishes.logo else None
+    logo = _logo(store.files, wishes.logo)
     data = Data(plan.datasets, store.files.read, store.files.path)
     made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
     pictures, found = Pictures(made.t), []
     for n, name in enumerate(arguments["formats"]):
-        tell(0.1 + 0.9 * n / len(arguments["formats"]), f"review.{name}")
-        module, extension, _ = FORMATS[name]
-        content: bytes = importlib.import_module(f"planner.report.{module}").write(made, pictures)
+        tell(0.1 + 0.9 * n / len(arguments["formats"]), STEPS[name])
+        _, extension, _ = FORMATS[name]
+        content = _written(name, made, pictures)
         named = file_name(wishes.title or plan.name, made.t(f"report.files.{name}"), extension)
         found.append({"format": name, "name": named, "hash": store.files.put(content), "bytes": len(content)})
     return found
+
+
+class NotWritten(Exception):  # noqa: N818 (as the other names of what happened)
+    """A document could not be written; says which."""
+
+
+def _written(name: str, made: Report, pictures: Pictures) -> bytes:
+    try:
+        content: bytes = importlib.import_module(f"planner.report.{FORMATS[name][0]}").write(made, pictures)
+    except Exception as error:
+        raise NotWritten(f"{name}: {type(error).__name__}: {error}") from error
+    return content
+
+
+def _logo(files: Files, file_hash: str) -> bytes | None:
+    """The logo; None if its file is gone or damaged: the page says so, and a report goes without."""
+    try:
+        return files.read(file_hash) if file_hash else None
+    except (FileNotFoundError, FileDamaged):
+        return None
 
 
 def _wished(said: dict[str, Any]) -> Wishes:

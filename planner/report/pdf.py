@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import tempfile
-import unicodedata
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
 from planner.drawing import font_folder
+from planner.report.columns import widths
 from planner.report.contents import Report, about
 from planner.report.pictures import FONT, Pictures
 from planner.wrapping import printable
 
 FONTS = [FONT, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"]
-NARROW, WIDE = 4, 26  # signs that a column's width is reckoned from, at least and at most
+COLUMN, HALF = 465.0, 258.0  # points of room for a table: on a page, in one of a single page's two columns
+CELL = 4  # between a table's cell and its words, on each side
+SIZES = (9.5, 9, 8.5, 8, 7.5, 7)  # of words on a single page, the largest that fits
 
 
 def write(report: Report, pictures: Pictures) -> bytes:
@@ -25,12 +27,34 @@ def write(report: Report, pictures: Pictures) -> bytes:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        for file in ("report.typ", "single.typ"):
+            text = resources.files("planner.report").joinpath(file).read_text(encoding="utf-8")
+            (folder / file).write_text(text, encoding="utf-8")
         given = _Given(report, pictures, folder).made()
-        (folder / "report.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
-        template = resources.files("planner.report").joinpath("report.typ").read_text(encoding="utf-8")
-        (folder / "report.typ").write_text(template, encoding="utf-8")
-        made: bytes = typst.compile(str(folder / "report.typ"), root=name, font_paths=[font_folder()])
+        if report.single:
+            _fit(folder, given)
+        else:
+            _hand(folder, given)
+        main = folder / ("single.typ" if report.single else "report.typ")
+        made: bytes = typst.compile(str(main), root=name, font_paths=[font_folder()])
     return made
+
+
+def _hand(folder: Path, given: dict[str, Any]) -> None:
+    (folder / "report.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+
+
+def _fit(folder: Path, given: dict[str, Any]) -> None:
+    """Choose the largest words with which all stands on one page; what does not fit with the smallest goes on."""
+    import typst  # noqa: PLC0415
+
+    for size in SIZES:
+        _hand(folder, {**given, "size": size})
+        pages = typst.query(
+            str(folder / "single.typ"), "<pages>", field="value", root=str(folder), font_paths=[font_folder()]
+        )
+        if json.loads(pages) == [1]:
+            return
 
 
 class _Given:
@@ -82,8 +106,8 @@ class _Given:
     def _figure(self, block: Figure) -> dict[str, Any]:
         self.figures += 1
         path = self._file(f"chart{self.figures}", self.pictures.png(block))
-        label = self.t("report.figure", n=self.figures)
-        return {"kind": "figure", "title": printable(block.title), "path": path, "label": label}
+        label, wide = self.t("report.figure", n=self.figures), self.pictures.fitted(block, COLUMN)
+        return {"kind": "figure", "title": printable(block.title), "path": path, "label": label, "wide": wide}
 
     def _remark(self, one: Any) -> dict[str, str]:
         more = self.t("kit.sentence_space").join(filter(None, (one.why, one.do)))
@@ -94,15 +118,18 @@ class _Given:
         self.tables += 1
         heads = [printable(one.head) for one in block.columns]
         rows = [[printable(word) for word in row] for row in block.cells(self.t.locale)]
+        total = [printable(word) for word in block.total_cells(self.t.locale, self.t("report.total"))]
+        room, size = (HALF, 7.5) if self.report.single else (COLUMN, 9 if len(heads) <= 6 else 7.5)
         return {
             "kind": "table",
             "title": printable(block.title),
             "label": self.t("report.table", n=self.tables),
             "heads": heads,
             "rows": rows,
-            "total": [printable(word) for word in block.total_cells(self.t.locale, self.t("report.total"))],
+            "total": total,
+            "size": size,
             "numbers": [one.number for one in block.columns],
-            "widths": [_width([head, *(row[n] for row in rows)]) for n, head in enumerate(heads)],
+            "widths": widths([heads, *rows, *([total] if total else [])], room, size, CELL),
             "note": printable(block.note),
         }
 
@@ -120,9 +147,3 @@ def _said(block: Heading | Text | Working) -> dict[str, Any]:
             return {"kind": "text", "text": printable(words), "small": small}
         case Working(title=title, lines=lines):
             return {"kind": "working", "title": printable(title), "lines": [printable(line) for line in lines]}
-
-
-def _width(cells: list[str]) -> int:
-    """How wide a column wants to be: its widest cell, within bounds. A Chinese sign is two wide."""
-    widest = max(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell) for cell in cells)
-    return min(WIDE, max(NARROW, widest))

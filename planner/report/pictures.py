@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from planner.drawing import register_font
 from planner.i18n import Translate
 
 WIDTH = 520
+HIGH, TALLEST = 0.56, 1.0  # of a column's width: the most a chart takes up of its height
 COLOURS = ["#0F766E", "#E0A030", "#4F8FC0", "#C65D3B", "#8A6FB3", "#7A9A3A", "#B8688F", "#6B7280"]
 FONT = "Promobook Sans"
 INK, LINE = "#1F2933", "#E4E1D8"
@@ -34,6 +36,16 @@ class Pictures:
     def __init__(self, t: Translate) -> None:
         self.t = t
         self._drawn: dict[int, tuple[Figure, bytes]] = {}
+
+    def size(self, figure: Figure) -> tuple[int, int]:
+        """The pixels of a chart's picture, across and down."""
+        across, down = struct.unpack(">II", self.png(figure)[16:24])  # of the first chunk of a PNG
+        return across, down
+
+    def fitted(self, figure: Figure, wide: float) -> float:
+        """How wide a chart stands in a column: a square one is kept from filling a page, a timeline may be tall."""
+        across, down = self.size(figure)
+        return min(wide, wide * (TALLEST if down > across else HIGH) * across / down)
 
     def png(self, figure: Figure) -> bytes:
         """A chart as PNG, twice as fine as its 520 points of width."""

@@ -7,19 +7,63 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
+from planner.report.columns import widths
 from planner.report.contents import Report, about
+from planner.report.paper import (
+    add_field,
+    begin_field,
+    element,
+    end_field,
+    keep_whole,
+    link_to,
+    points,
+    rule,
+    set_columns,
+    set_fonts,
+    shade,
+    tag,
+    write_cell,
+)
 from planner.report.pictures import Pictures
 from planner.wrapping import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-LATIN, HAN = "Arial", "Microsoft YaHei"  # on Windows, with Office on a Mac; LibreOffice has its own for them
 MANY_COLUMNS = 7  # from here on a table is set smaller
 SIGNS = {"bad": "✕", "watch": "△", "note": "○", "good": "✓"}
 TINTS = {"bad": "FBEAE6", "watch": "FDF3DF", "note": "EEF3F8", "good": "E7F1EF"}
-INK, SOFT, LINE = "1F2933", "5B6672", "E4E1D8"
-PICTURE_CM = 16.0
+INK, SOFT = "1F2933", "5B6672"
+COLUMN_CM, HALF_CM = 16.0, 8.8  # between the margins; one of a single page's two columns
+PLACE = "_Toc2600"  # names of places that Word knows for those of a table of contents
+SHORT = 9  # rows of a table that is kept on one page
+POINTS, SPARE = 28.35, 1.1  # to a centimetre; other fonts than ours are wider
+CELL = 5.4  # points between a table's cell and its words, on each side, as Word has them
+# Paragraph styles: name, size, colour (none: the accent), room above and below, in points.
+STYLES = (
+    ("Normal", 10.5, INK, 0, 6),
+    ("Title", 26, INK, 0, 12),
+    ("Heading 1", 18, "", 24, 8),
+    ("Heading 2", 13, INK, 14, 4),
+    ("Heading 3", 11, INK, 10, 2),
+    ("Caption", 9, SOFT, 8, 4),
+    ("List Bullet", 10.5, INK, 0, 2),
+    ("Lead", 10.5, SOFT, 0, 8),
+    ("Small", 9, SOFT, 0, 6),
+    ("toc 1", 10.5, INK, 6, 2),
+    ("toc 2", 9, SOFT, 0, 1),
+)
+SINGLE = (
+    ("Normal", 8, INK, 0, 2),
+    ("Title", 15, INK, 0, 2),
+    ("Heading 1", 10, "", 6, 2),
+    ("Heading 2", 8.5, INK, 3, 1),
+    ("Heading 3", 8, INK, 3, 1),
+    ("Caption", 7.5, SOFT, 3, 1),
+    ("List Bullet", 8, INK, 0, 1),
+    ("Lead", 7.5, SOFT, 0, 1),
+    ("Small", 7.5, SOFT, 0, 1),
+)
 
 
 def write(report: Report, pictures: Pictures) -> bytes:
@@ -38,15 +82,22 @@ class _Writer:
         self.document, self.report, self.pictures = document, report, pictures
         self.t, self.accent = report.t, report.wishes.accent.removeprefix("#")
         self.numbers = {"figure": 0, "table": 0}
+        self.headings = 0
+        self.column = HALF_CM if report.single else COLUMN_CM
 
     def write(self) -> Document:
         self._styles()
         self._page()
-        self._cover()
-        self._contents()
+        if self.report.single:
+            self._top()
+        else:
+            self._cover()
+            self._contents()
         for part in self.report.parts:
-            self.document.add_heading(printable(part.title), 1)
-            self._paragraph(part.lead, "Lead")
+            made = self._heading(part.title, 1)
+            if not self.report.single:
+                made.paragraph_format.page_break_before = part is self.report.parts[0]
+                self._paragraph(part.lead, "Lead").paragraph_format.keep_with_next = True
             for block in part.blocks:
                 self._block(block)
         self._appendix()
@@ -57,25 +108,15 @@ class _Writer:
         from docx.shared import Pt, RGBColor  # noqa: PLC0415
 
         styles = self.document.styles
-        for name, size, colour, before, after in (
-            ("Normal", 10.5, INK, 0, 6),
-            ("Title", 26, INK, 0, 12),
-            ("Heading 1", 18, self.accent, 24, 8),
-            ("Heading 2", 13, INK, 14, 4),
-            ("Heading 3", 11, INK, 10, 2),
-            ("Caption", 9, SOFT, 4, 4),
-            ("List Bullet", 10.5, INK, 0, 2),
-            ("Lead", 10.5, SOFT, 0, 8),
-            ("Small", 9, SOFT, 0, 6),
-        ):
+        for name, size, colour, before, after in SINGLE if self.report.single else STYLES:
             style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(colour)
+            style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(colour or self.accent)
             style.font.italic = False
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-            _fonts(style.element.get_or_add_rPr())
+            set_fonts(style.element.get_or_add_rPr())
         for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
             styles[name].paragraph_format.keep_with_next = True
-        borders = styles["Title"].element.pPr.find(_tag("w:pBdr"))
+        borders = styles["Title"].element.pPr.find(tag("w:pBdr"))
         if borders is not None:
             styles["Title"].element.pPr.remove(borders)
 
@@ -85,17 +126,20 @@ class _Writer:
 
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
-        section.top_margin = section.bottom_margin = Cm(2.3)
-        section.different_first_page_header_footer = True
+        section.left_margin = section.right_margin = Cm(1.4 if self.report.single else 2.5)
+        section.top_margin = section.bottom_margin = Cm(1.3 if self.report.single else 2.3)
+        section.footer_distance = Cm(0.6 if self.report.single else 1.25)
+        section.different_first_page_header_footer = not self.report.single
         footer = section.footer.paragraphs[0]
         footer.style, footer.alignment = self.document.styles["Small"], WD_ALIGN_PARAGRAPH.CENTER
         if self.report.wishes.confidential:
-            footer.add_run(printable(self.report.wishes.confidential) + "  ·  ")
-        _field(footer, "PAGE", "1")
-        header = section.header.paragraphs[0]
-        header.style = self.document.styles["Small"]
-        header.add_run(printable(self.report.title))
+            footer.add_run(printable(self.report.wishes.confidential))
+        if not self.report.single:
+            footer.add_run("  ·  " if self.report.wishes.confidential else "")
+            add_field(footer, "PAGE", "1")
+            header = section.header.paragraphs[0]
+            header.style = self.document.styles["Small"]
+            header.add_run(printable(self.report.title))
         properties = self.document.core_properties
         properties.title, properties.author = printable(self.report.title), printable(self.report.wishes.author)
         properties.language = self.t.locale
@@ -110,31 +154,64 @@ class _Writer:
         for line in about(self.report):
             self._paragraph(line, "Lead")
 
-    def _contents(self) -> None:
-        from docx.enum.text import WD_BREAK  # noqa: PLC0415
+    def _top(self) -> None:
+        """The head of a single page, above two columns."""
+        from docx.enum.section import WD_SECTION  # noqa: PLC0415
+        from docx.shared import Cm  # noqa: PLC0415
 
-        title = self._paragraph(self.t("report.contents"), "Heading 2")
+        if self.report.logo:
+            self.document.add_picture(io.BytesIO(self.report.logo), height=Cm(0.9))
+        self._paragraph(self.report.title, "Title")
+        self._paragraph("  ·  ".join(about(self.report)), "Lead")
+        columns = self.document.add_section(WD_SECTION.CONTINUOUS)._sectPr  # noqa: SLF001
+        found = columns.find(tag("w:cols"))
+        found.set(tag("w:num"), "2")
+        found.set(tag("w:space"), "340")
+
+    def _contents(self) -> None:
+        """Chapters and headings to jump to. Word adds their pages when it opens the file, others on "update"."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
+        from docx.shared import Cm  # noqa: PLC0415
+
+        title = self._paragraph(self.t("report.contents"), "Heading 3")
         title.paragraph_format.page_break_before = True
-        entries = [*(part.title for part in self.report.parts)]
-        if any(part.workings for part in self.report.parts):
-            entries.append(self.t("report.appendix"))
-        _field(self.document.add_paragraph(), r'TOC \o "1-2" \h \z \u', "\n".join(entries), dirty=True)
-        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        for name, indent in (("toc 1", 0), ("toc 2", 0.6)):
+            form = self.document.styles[name].paragraph_format
+            form.left_indent = Cm(indent)
+            form.tab_stops.add_tab_stop(Cm(COLUMN_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        entries = list(_entries(self.report))
+        paragraphs = [self.document.add_paragraph("", f"toc {level}") for level, _ in entries]
+        if paragraphs:
+            begin_field(paragraphs[0], r'TOC \o "1-2" \h \z \u')
+        for n, (paragraph, (_, words)) in enumerate(zip(paragraphs, entries, strict=True)):
+            link_to(paragraph, f"{PLACE}{n}", words)
+        if paragraphs:
+            end_field(paragraphs[-1])
+
+    def _heading(self, words: str, level: int) -> Any:
+        """A heading, with the place that the table of contents points to."""
+        made = self.document.add_heading(printable(words), level)
+        if level <= 2:
+            number = str(self.headings)
+            made._p.insert(1, element("w:bookmarkStart", id=number, name=f"{PLACE}{number}"))  # noqa: SLF001
+            made._p.append(element("w:bookmarkEnd", id=number))  # noqa: SLF001
+            self.headings += 1
+        return made
 
     def _appendix(self) -> None:
         parts = [part for part in self.report.parts if part.workings]
         if not parts:
             return
-        self.document.add_heading(self.t("report.appendix"), 1).paragraph_format.page_break_before = True
+        self._heading(self.t("report.appendix"), 1).paragraph_format.page_break_before = True
         for part in parts:
-            self.document.add_heading(printable(part.title), 2)
+            self._heading(part.title, 2)
             for one in part.workings:
                 self._block(one)
 
     def _block(self, block: Block) -> None:
         match block:
             case Heading(text=words):
-                self.document.add_heading(printable(words), 2)
+                self._heading(words, 2)
             case Text(text=words, small=small):
                 self._paragraph(words, "Small" if small else "Normal")
             case Quantities():
@@ -146,7 +223,7 @@ class _Writer:
             case Remarks():
                 self._remarks(block)
             case Working(title=title, lines=lines):
-                self.document.add_heading(printable(title), 3)
+                self._heading(title, 3)
                 for line in lines:
                     self._paragraph(line, "List Bullet")
 
@@ -157,36 +234,40 @@ class _Writer:
         self.numbers[kind] += 1
         before, after = self.t(f"report.{kind}", n="\0").split("\0")
         caption = self.document.add_paragraph(before, "Caption")
-        _field(caption, f"SEQ {kind.capitalize()} \\* ARABIC", str(self.numbers[kind]))
+        add_field(caption, f"SEQ {kind.capitalize()} \\* ARABIC", str(self.numbers[kind]))
         caption.add_run(f"{after}  {printable(words)}")
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Cm  # noqa: PLC0415
 
         self._caption("figure", figure.title)
-        picture = self.document.add_picture(io.BytesIO(self.pictures.png(figure)), width=Cm(PICTURE_CM))
+        wide = Cm(self.pictures.fitted(figure, self.column))
+        picture = self.document.add_picture(io.BytesIO(self.pictures.png(figure)), width=wide)
         picture._inline.docPr.set("descr", printable(figure.title))  # noqa: SLF001 (python-docx has no way to say it)
 
     def _quantities(self, block: Quantities) -> None:
-        for items in _portions(block.items, 4):
+        across = 2 if self.report.single else 4
+        for items in _portions(block.items, across):
             table = self.document.add_table(1, len(items))
+            set_columns(table, [self.column * POINTS / len(items)] * len(items))
             for cell, one in zip(table.rows[0].cells, items, strict=True):
-                _shade(cell, "F6F5F1")
+                shade(cell._tc, "F6F5F1")  # noqa: SLF001
                 cell.paragraphs[0].style = self.document.styles["Small"]
                 cell.paragraphs[0].add_run(printable(one.label))
                 value = cell.add_paragraph()
                 run = value.add_run(printable(one.value))
-                run.bold, run.font.size = True, _points(14)
+                run.bold, run.font.size = True, points(10 if self.report.single else 14)
                 if one.remark:
                     cell.add_paragraph(printable(one.remark), "Small")
             self._paragraph("", "Small")
 
     def _remarks(self, block: Remarks) -> None:
         table = self.document.add_table(len(block.items), 1)
+        set_columns(table, [self.column * POINTS])
         for row, one in zip(table.rows, block.items, strict=True):
             cell = row.cells[0]
-            _shade(cell, TINTS[one.severity])
-            _whole(row)
+            shade(cell._tc, TINTS[one.severity])  # noqa: SLF001
+            keep_whole(row._tr)  # noqa: SLF001
             head = cell.paragraphs[0]
             sign = f"{SIGNS[one.severity]} {self.t(f'report.severity.{one.severity}')}  "
             head.add_run(sign).bold = True
@@ -197,96 +278,42 @@ class _Writer:
     def _table(self, block: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
 
-        self._caption("table", block.title)
         total = block.total_cells(self.t.locale, self.t("report.total"))
-        cells = [[one.head for one in block.columns], *block.cells(self.t.locale), *([total] if total else [])]
-        made = self.document.add_table(len(cells), len(block.columns))
+        rows = [[one.head for one in block.columns], *block.cells(self.t.locale), *([total] if total else [])]
+        size = 7.5 if self.report.single else 8 if len(block.columns) >= MANY_COLUMNS else 9
+        self._caption("table", block.title)
+        made = self.document.add_table(len(rows), len(block.columns))
         made.style = self.document.styles["Table Grid"]
-        _lines_of(made)
-        size = _points(8 if len(block.columns) >= MANY_COLUMNS else 9)
-        for n, words in enumerate(cells):
-            row = made.rows[n]
-            _whole(row)
-            for column, cell, word in zip(block.columns, row.cells, words, strict=True):
-                paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = _points(1)
-                run = paragraph.add_run(printable(word))
-                run.font.size, run.bold = size, n == 0 or n > len(block.rows)
+        rule(made)
+        set_columns(made, widths(rows, self.column * POINTS, size * SPARE, CELL))
+        for n, (line, words) in enumerate(zip(made._tbl.tr_lst, rows, strict=True)):  # noqa: SLF001 (its rows are slow)
+            keep_whole(line)
+            # The header stays with the first rows, and a short table whole.
+            kept = n < len(rows) - 1 and (n < 2 or len(rows) <= SHORT)
+            for column, cell, word in zip(block.columns, line.tc_lst, words, strict=True):
+                bold = n == 0 or n > len(block.rows)
+                paragraph = write_cell(cell, printable(word), size, bold=bold, kept=kept)
                 if column.number:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if n == 0:
-                    _shade(cell, "F6F5F1")
-        _repeated(made.rows[0])
+                    shade(cell, "F6F5F1")
+        made._tbl.tr_lst[0].get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 (on each page)
         self._paragraph(block.note, "Small")
+
+
+def _entries(report: Report) -> Iterator[tuple[int, str]]:
+    """The headings of the first two levels, in their order."""
+    for part in report.parts:
+        yield 1, part.title
+        for block in part.blocks:
+            if isinstance(block, Heading):
+                yield 2, block.text
+    workings = [part for part in report.parts if part.workings]
+    if workings:
+        yield 1, report.t("report.appendix")
+        yield from ((2, part.title) for part in workings)
 
 
 def _portions(items: tuple[Any, ...], n: int) -> Iterator[tuple[Any, ...]]:
     for start in range(0, len(items), n):
         yield items[start : start + n]
-
-
-def _tag(name: str) -> str:
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    found: str = qn(name)
-    return found
-
-
-def _element(name: str, **values: str) -> Any:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-
-    made = OxmlElement(name)
-    for key, value in values.items():
-        made.set(_tag(f"w:{key}"), value)
-    return made
-
-
-def _points(size: float) -> Any:
-    from docx.shared import Pt  # noqa: PLC0415
-
-    return Pt(size)
-
-
-def _fonts(properties: Any) -> None:
-    """Our fonts for Latin and Chinese in place of those of the template's theme."""
-    fonts = properties.find(_tag("w:rFonts"))
-    if fonts is not None:
-        properties.remove(fonts)
-    properties.insert(0, _element("w:rFonts", ascii=LATIN, hAnsi=LATIN, eastAsia=HAN, cs=LATIN))
-
-
-def _field(paragraph: Any, code: str, shown: str, *, dirty: bool = False) -> None:
-    """A field that Word works out; `shown` stands there until it has."""
-    begin = _element("w:fldChar", fldCharType="begin")
-    if dirty:
-        begin.set(_tag("w:dirty"), "true")
-    instruction = _element("w:instrText")
-    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    instruction.text = code
-    for part in (begin, instruction, _element("w:fldChar", fldCharType="separate")):
-        paragraph.add_run()._r.append(part)  # noqa: SLF001
-    paragraph.add_run(printable(shown))
-    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))  # noqa: SLF001
-
-
-def _shade(cell: Any, colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
-
-
-def _whole(row: Any) -> None:
-    """A row that no page break goes through."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001
-
-
-def _repeated(row: Any) -> None:
-    """A header that stands on every page of its table."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001
-
-
-def _lines_of(table: Any) -> None:
-    """Thin lines between rows only."""
-    borders = _element("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        kind = "nil" if side in {"left", "right", "insideV"} else "single"
-        borders.append(_element(f"w:{side}", val=kind, sz="4", space="0", color=LINE))
-    table._tbl.tblPr.append(borders)  # noqa: SLF001

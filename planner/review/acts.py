@@ -45,12 +45,21 @@ def keep(looked: Looked) -> Change | None:
     """Write a review's figures down as they are now; None without data."""
     if looked.board is None:
         return None
+    return edit_rows("review.items", label="keep", changed={looked.item.id: {"kept": _figures(looked)}})
+
+
+def is_kept(looked: Looked) -> bool:
+    """Whether a review's figures are written down as they are now."""
+    return looked.board is not None and [one.model_dump() for one in looked.item.kept] == _figures(looked)
+
+
+def _figures(looked: Looked) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for metric in looked.core:
-        line = looked.board.lines[metric]
+    for metric in looked.core if looked.board is not None else ():
+        line = looked.board.lines[metric]  # type: ignore[union-attr]
         planned = line.planned.value if line.planned is not None else None
         rows.append({"id": metric, "value": line.now.value, "before": line.previous.then.value, "planned": planned})
-    return edit_rows("review.items", label="keep", changed={looked.item.id: {"kept": rows}})
+    return rows
 
 
 def added_id(change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -25,13 +26,33 @@ ACCENTS: Mapping[str, str] = MappingProxyType(
         "grey": "#4B5560",
     },
 )
-SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 LARGEST_LOGO = 2_000_000  # bytes
+MOST_PIXELS = 40_000_000
+WIDEST_LOGO = 1_200  # pixels that a document holds of it, across or down
 
 
 def is_logo(content: bytes) -> bool:
-    """Whether a file is a PNG or a JPEG of a size that documents take."""
-    return len(content) <= LARGEST_LOGO and content.startswith(SIGNATURES)
+    """Whether a file is a whole PNG or JPEG of a size that documents take."""
+    return logo_picture(content) is not None
+
+
+def logo_picture(content: bytes) -> bytes | None:
+    """A logo as the PNG that every kind of document takes; None if the file is none, is broken, or is too large."""
+    import PIL.Image  # noqa: PLC0415 (only where there is a logo)
+
+    if len(content) > LARGEST_LOGO:
+        return None
+    try:
+        with PIL.Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return None
+            shown = picture.convert("RGBA")
+    except Exception:  # noqa: BLE001 (a damaged picture may raise anything, and each means the same)
+        return None
+    shown.thumbnail((WIDEST_LOGO, WIDEST_LOGO))
+    out = io.BytesIO()
+    shown.save(out, "PNG")
+    return out.getvalue()
 
 
 def logo_of(plan: Plan, data: Data) -> Dataset | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,16 +39,15 @@ class ReviewResult:
         """A review with all that its days show."""
         return Looked(self.plan, item, self.book, self.today)
 
-    @cached_property
-    def readings(self) -> dict[str, Reading]:
-        """What every test says, by its id."""
+    def readings(self, looked: Looked) -> dict[str, Reading]:
+        """What the tests of a review say, by their ids."""
         shop = baseline(self.plan)
-        return {one.id: read(one, self.data, self.today, shop) for one in self.plan.experiments.items}
+        return {one.id: read(one, self.data, self.today, shop) for one in looked.tests}
 
     @property
     def until(self) -> date:
         """The last whole day that is known, else yesterday: where a new review ends at most."""
-        return self.book.last(self.today) or self.today
+        return self.book.last(self.today) or self.today - timedelta(days=1)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from itertools import permutations
 from math import prod
 
-FACTORS = ("visitors", "conversion_rate", "aov_buyer")
+from planner.metrics.section import Metric
+
+FACTORS: tuple[Metric, ...] = ("visitors", "conversion_rate", "aov_buyer")
 
 
 @dataclass(frozen=True)
 class Split:
-    """A change of sales in fen, from `before` to `now`, and the part each factor had in it; the parts add up to it."""
+    """A change of sales in fen, from `before` to `now`, and the part each factor had in it; the parts add up to it.
+
+    `factors`: what each factor was and is.
+    """
 
     before: float
     now: float
     parts: dict[str, float]
+    factors: dict[str, tuple[float, float]]
 
     @property
     def change(self) -> float:
@@ -43,4 +49,5 @@ def split(before: dict[str, float], now: dict[str, float]) -> Split:
             was = prod(state.values())
             state[name] = now[name]
             parts[name] += (prod(state.values()) - was) / len(orders)
-    return Split(prod(before.values()), prod(now.values()), parts)
+    factors = {name: (before[name], now[name]) for name in names}
+    return Split(prod(before.values()), prod(now[name] for name in names), parts, factors)

@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner import fmt
-from planner.calendar import Festival
+from planner.calendar import festivals
 from planner.campaigns.task_view import campaign_name
 from planner.experiments.naming import experiment_names
 from planner.experiments.reading import Reading, verdict_title
-from planner.i18n import Translate, written
-from planner.metrics.figures import METRICS
+from planner.goals.view import large
+from planner.i18n import Translate
 from planner.metrics.kpi import table_rows
-from planner.metrics.kpi.wording import written as amount
 from planner.review.looking import Looked, Short
 from planner.review.section import ReviewItem
 from planner.review.split import Split
+from planner.risks import Risk
 
 if TYPE_CHECKING:
     import altair as alt
 
 COLUMNS = ("metric", "value", "planned", "previous", "health", "range")
+ON_PHONE = ("metric", "value", "health", "previous")
 
 
 def review_names(t: Translate, items: Sequence[ReviewItem]) -> dict[str, str]:
@@ -36,23 +37,22 @@ def _name(t: Translate, n: int, one: ReviewItem) -> str:
     return t(words, first=one.first, last=one.last, rhythm=one.rhythm)
 
 
-def core_columns(t: Translate) -> dict[str, str]:
-    """Headers of the figures."""
-    return {code: t(f"metrics.columns.kpi_{code}") for code in COLUMNS}
+def core_columns(t: Translate, *, phone: bool) -> dict[str, str]:
+    """Headers of the figures; a phone has room for the first ones only."""
+    return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 
 def core_rows(t: Translate, looked: Looked) -> list[dict[str, str]]:
-    """The figures of a review's days, as the metrics chapter writes them."""
+    """The figures of a review's days, as the metrics chapter writes them; `tone` is the severity of the health."""
     return [] if looked.board is None else table_rows(t, looked.board, looked.core)
 
 
 def happened_lines(t: Translate, looked: Looked) -> list[str]:
     """What lay in these days: festivals, and the shop's own campaigns."""
     lines = []
-    board = looked.board
-    festivals: tuple[Festival, ...] = () if board is None else board.festivals((board.first, board.last))
-    if festivals:
-        lines.append(t("review.words.festivals", names=[t(f"calendar.festivals.{one.code}") for one in festivals]))
+    names = [t(f"calendar.festivals.{one.code}") for one in large(festivals(*looked.days))] if looked.days else []
+    if names:
+        lines.append(t("review.words.festivals", names=list(dict.fromkeys(names))))
     if looked.campaigns:
         lines.append(t("review.words.campaigns", names=[campaign_name(t, one) for one in looked.campaigns]))
     return lines
@@ -84,9 +84,10 @@ def split_title(t: Translate, found: Split) -> str:
     """What moved sales most."""
     way = "up" if found.change >= 0 else "down"
     share = abs(found.change) / found.before if found.before else None
-    values = {"by": abs(found.change), "share": share, "factor": found.largest}
-    agrees = (found.parts[found.largest] >= 0) == (found.change >= 0)
-    return t(f"review.charts.split.title_{way}" if agrees else f"review.charts.split.title_{way}_against", **values)
+    moved = "up" if found.parts[found.largest] >= 0 else "down"
+    cause = t(f"review.moved.{moved}.{found.largest}")
+    title = f"review.charts.split.titles.{way}{'' if moved == way else '_against'}"
+    return t(title, by=abs(found.change), share=share, cause=cause)
 
 
 def split_chart(t: Translate) -> alt.LayerChart:
@@ -108,14 +109,20 @@ def split_chart(t: Translate) -> alt.LayerChart:
     return alt.LayerChart(layer=[bars], data=alt.NamedData(name="rows"), height=alt.Step(36))
 
 
+def test_lines(t: Translate, looked: Looked, readings: dict[str, Reading]) -> list[str]:
+    """The tests of these days and what they say."""
+    names = experiment_names(t, looked.plan.experiments.items)
+    return [
+        t("review.words.test", name=names[one.id], verdict=verdict_title(t, readings[one.id])) for one in looked.tests
+    ]
+
+
 def short_lines(t: Translate, found: Sequence[Short]) -> list[str]:
     """Advertising that falls short, each with what to ask first."""
     return [
         t(
             "review.words.short",
-            platform=t(f"channels.list.platform.options.{one.platform}")
-            if one.platform
-            else t("review.words.anywhere"),
+            platform=platform_word(t, one.platform),
             spend=one.spend,
             returned=round(one.returned, 2),
             wanted=one.wanted,
@@ -125,31 +132,20 @@ def short_lines(t: Translate, found: Sequence[Short]) -> list[str]:
     ]
 
 
-def test_lines(t: Translate, looked: Looked, readings: dict[str, Reading]) -> list[str]:
-    """The tests of these days and what they say."""
-    names = experiment_names(t, looked.plan.experiments.items)
-    return [
-        t("review.words.test", name=names[one.id], verdict=verdict_title(t, readings[one.id])) for one in looked.tests
-    ]
+def platform_word(t: Translate, code: str) -> str:
+    """A platform of advertising; a code that we have no word for stays as it is."""
+    key = f"shop.platforms.options.{code}"
+    return t(key) if code and t.has(key) else code or t("review.words.anywhere")
 
 
-def risk_lines(t: Translate, looked: Looked) -> list[str]:
-    """The gravest risks, each with what shows that it has come and what is done then."""
-    return [t("review.words.risk", title=one.title, trigger=one.trigger, plan_b=one.plan_b) for one in looked.risks]
-
-
-def kept_columns(t: Translate, items: Sequence[ReviewItem]) -> dict[str, str]:
-    """Headers of kept reviews side by side, the newest last."""
-    names = review_names(t, items)
-    return {"metric": t("metrics.columns.kpi_metric"), **{one.id: names[one.id] for one in items if one.kept}}
-
-
-def kept_rows(t: Translate, items: Sequence[ReviewItem]) -> list[dict[str, str]]:
-    """Every kept figure, a column for each review that has kept any."""
-    kept = {one.id: {row.id: row.value for row in one.kept} for one in items if one.kept}
-    metrics = dict.fromkeys(metric for figures in kept.values() for metric in figures if metric in METRICS)
-    return [
-        {"metric": t(f"metrics.watched.options.{metric}")}
-        | {key: written(t, amount(METRICS[metric].unit, found.get(metric))) for key, found in kept.items()}  # type: ignore[index]
-        for metric in metrics
-    ]
+def risk_lines(t: Translate, risks: Sequence[Risk]) -> list[str]:
+    """The gravest risks, each with what shows that it has come and what is done then, as far as that is written."""
+    made = []
+    for one in risks:
+        said = [t("review.words.risk", title=one.title)]
+        if one.trigger.strip():
+            said.append(t("review.words.risk_trigger", trigger=one.trigger))
+        if one.plan_b.strip():
+            said.append(t("review.words.risk_plan", plan_b=one.plan_b))
+        made.append(t("kit.sentence_separator").join(said))
+    return made

@@ -21,7 +21,7 @@ def blocks(told: Told) -> tuple[Block, ...]:
 def _blocks(told: Told) -> Iterator[Block]:
     t, swot = told.t, told.plan.swot
     result = compute(told.plan, told.data, told.today)
-    yield from table(t("swot.cells.board.question"), _board_columns(t), _board_rows(t, result), 1)
+    yield from table(t("swot.cells.board.question"), _board_columns(t), _board_rows(t, result))
     yield from chart("weights", weight_title(swot.items, t), weight_chart, weight_rows(swot.items, t))
     yield from chart("rivals", rival_title(swot, t), rival_chart, rival_rows(swot, t))
     yield from table(t("swot.cells.moves.question"), _move_columns(t), _move_rows(t, result), 1)
