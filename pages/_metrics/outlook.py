@@ -110,7 +110,11 @@ def draw_lifts(page: Page) -> None:
         if not rows:
             page.empty("metrics.outlook.no_events")
             return
-        page.grid(outlook.lift_rows(words, start, rows), outlook.lift_columns(words))
+        if page.phone:
+            for line in outlook.lift_lines(page.t, start, rows):
+                page.say("metrics.outlook.raw", text=line)
+        else:
+            page.grid(outlook.lift_rows(words, start, rows), outlook.lift_columns(words))
         if study is None:
             page.small("metrics.outlook.not_learned")
         elif outlook.strength_words(words, study.strength):

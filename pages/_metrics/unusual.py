@@ -1,5 +1,6 @@
 """Unusual days: the list, what may have been the reason, and the shop's own explanation."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ def draw_unusual(page: Page) -> None:
             return
         page.say("metrics.outlook.raw", text=unusual.unusual_lead(page.t, found))
         if found.open:
-            page.grid(unusual.odd_rows(words, found.open[:SHOWN]), unusual.odd_columns(words, explained=False))
+            _listed(page, found.open[:SHOWN], explained=False)
         options = unusual.reason_options(words, found)
         if options:
             chosen = page.pick(
@@ -35,7 +36,16 @@ def draw_unusual(page: Page) -> None:
             _reason(page, date.fromisoformat(chosen))
         if found.explained:
             page.say("metrics.unusual.explained")
-            page.grid(unusual.odd_rows(words, found.explained), unusual.odd_columns(words, explained=True))
+            _listed(page, found.explained, explained=True)
+
+
+def _listed(page: Page, odd: Sequence[unusual.Odd], *, explained: bool) -> None:
+    words = translator(page.locale)
+    if page.phone:
+        for line in unusual.odd_lines(page.t, odd):
+            page.say("metrics.outlook.raw", text=line)
+    else:
+        page.grid(unusual.odd_rows(words, odd), unusual.odd_columns(words, explained=explained))
 
 
 def _reason(page: Page, day: date) -> None:

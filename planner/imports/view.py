@@ -11,11 +11,12 @@ from planner.imports.grid.table import Note
 
 LONGEST = 24  # signs of a name from the file
 SHOWN = 8  # names
+MAPPED = "mapped_"  # what layouts that a person described begin with
 
 
 def kind_name(t: Translate, kind: str) -> str:
     """What a layout is called; one that we do not know is a table."""
-    key = f"imports.kinds.{kind}"
+    key = f"imports.kinds.{'mapped' if kind.startswith(MAPPED) else kind}"
     return t(key) if t.has(key) else t("imports.kinds.generic")
 
 

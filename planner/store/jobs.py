@@ -148,6 +148,7 @@ def _worker(database: Database, folder: Path, job_id: str) -> subprocess.Popen[b
     """Start the process. The database's address goes by the environment: others may read a command line."""
     above = str(Path(planner.__file__).parent.parent)
     environment = {
+        "OMP_NUM_THREADS": "1",  # matrices are small here: threads would wait for one another, ten times as long
         **os.environ,
         "PROMOBOOK_DATABASE_URL": database.url.render_as_string(hide_password=False),
         "PROMOBOOK_HOME": str(folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Mapping
 from functools import cache
@@ -29,14 +30,14 @@ class Engine:
         """A stored file as a table. Its name is the hash of its content, so that it never changes."""
         with self._lock:
             if path not in self._known:
-                self._known[path] = self._backend.read_parquet(str(path), table_name=f"stored_{path.name}")
+                self._known[path] = self._backend.read_parquet(str(path), table_name=_view(path))
             return self._known[path]
 
     def forget(self, path: Path) -> None:
         """Let go of a table whose file is about to be deleted."""
         with self._lock:
             if self._known.pop(path, None) is not None:
-                self._backend.drop_view(f"stored_{path.name}", force=True)
+                self._backend.drop_view(_view(path), force=True)
 
     def answer(self, question: ir.Table) -> pd.DataFrame:
         """The rows that a question gives: nullable columns, days as datetime.date."""
@@ -51,6 +52,11 @@ class Engine:
         with self._lock, pq.ParquetWriter(path, schema, compression="zstd") as writer:
             for batch in question.to_pyarrow_batches(chunk_size=PORTION):
                 writer.write_batch(batch.cast(schema))
+
+
+def _view(path: Path) -> str:
+    """What a file's table is called; Spark takes letters and digits only."""
+    return re.sub(r"\W", "_", f"stored_{path.name}")
 
 
 def _frame(found: Any) -> pd.DataFrame:

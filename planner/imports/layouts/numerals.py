@@ -17,6 +17,7 @@ COMMA = re.compile(r"-?(?:\d+,\d{1,2}|\d{4,},\d+|0,\d+|\d{1,3}(?:\.\d{3})+,\d+|\
 POINT = re.compile(r"-?(?:\d+\.\d{1,2}|\d{4,}\.\d+|0?\.\d+|0\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})%?")
 EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 NUMERAL = re.compile(r"[\d.,\s]*\d")
+LONGEST = 40  # signs of a number; the patterns would take long for a cell made to be slow
 NUMBERS: tuple[What, ...] = ("money", "count", "change", "rate", "seconds", "number")
 
 
@@ -28,7 +29,7 @@ def decimals(columns: Iterable[Sequence[Cell]]) -> str:
     found = ""
     for column in columns:
         for cell in dict.fromkeys(column):
-            if not isinstance(cell, str) or not any(sign in cell for sign in ".,"):
+            if not isinstance(cell, str) or len(cell) > LONGEST or not any(sign in cell for sign in ".,"):
                 continue
             bare = _bare(cell)
             if POINT.fullmatch(bare):
@@ -46,7 +47,7 @@ def _bare(cell: str) -> str:
 
 def with_point(cell: Cell) -> Cell:
     """A numeral with a comma before its decimals as one with a point."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > LONGEST:
         return cell
     return NUMERAL.sub(lambda found: re.sub(r"[.\s]", "", found[0]).replace(",", "."), cell, count=1)
 

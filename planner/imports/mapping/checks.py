@@ -15,7 +15,7 @@ from planner.imports.layouts.reading import read_below
 from planner.imports.layouts.sorting import by_look
 from planner.imports.layouts.writing import NUMERIC_DAY, written
 from planner.imports.mapping.applying import heading_as
-from planner.imports.mapping.preview import PERSON, Preview
+from planner.imports.mapping.preview import PERSON, SEARCHED, Preview
 from planner.imports.mapping.tables import targets
 from planner.imports.mapping.template import Template
 
@@ -90,7 +90,7 @@ def tried(template: Template, preview: Preview, start: tuple[int, int]) -> Trial
 def _check(name: str, cells: Sequence[Cell], one: columns.Columns, proved: str) -> Check:
     filled = [n for n, cell in enumerate(cells) if not is_blank(cell)]
     unread = [n for n in filled if n in one.unfit or (proved == "unsure")]
-    odd = "" if not unread else PERSON.sub("…", str(cells[unread[0]]).strip())[:LONGEST]
+    odd = "" if not unread else PERSON.sub("…", str(cells[unread[0]]).strip()[:SEARCHED])[:LONGEST]
     what = HOLDS.get(name, "count")
     days = one.table[name].dropna() if what in {"day", "moment"} else one.table[name].iloc[:0]
     first, last = (days.min(), days.max()) if len(days) else (None, None)

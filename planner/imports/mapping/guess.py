@@ -19,20 +19,30 @@ from planner.plain import plain
 
 ALIKE = 0.75  # of two headings, to be taken for the same
 FITS = 0.8  # of a column's cells, to be taken for what it would be
+KNOWN_FITS = 0.5  # of one whose heading says so itself
 PERSONAL = ("customer", "region")  # what a column about persons may become: hashed, or but its province
+LONGEST = 60  # signs of a heading that is compared sign by sign
 REPEATED = 3  # orders of several lines, to judge by
 EXACT, KNOWN, PART = 1.0, 0.95, 0.85
 
 
 def guessed(preview: Preview, start: tuple[int, int], table: str = "", platform: str = "") -> Template:
     """The likeliest columns below the headings in a row, of this table or of the one they fit best."""
+    asked = ("guessed", start, table)
+    if asked not in preview.kept:
+        preview.kept[asked] = _guessed(preview, start, table)
+    found: Template = preview.kept[asked]
+    return replace(found, platform=platform)
+
+
+def _guessed(preview: Preview, start: tuple[int, int], table: str) -> Template:
     columns = preview.columns(start)
     below = preview.grids[start[0]].rows[start[1] + 1 :]
     cells = {one.place: [row[one.place] if one.place < len(row) else None for row in below] for one in columns}
     tries = [_named(target, columns, cells) for target in ([targets()[table]] if table else targets().values())]
     target, found = max(tries, key=_worth)
     headings = tuple(one.heading for one in columns)
-    template = Template(target.name, {one.heading: name for one, name in found.items()}, {}, platform, headings)
+    template = Template(target.name, {one.heading: name for one, name in found.items()}, {}, "", headings)
     return replace(template, ways=_ways({name: cells[one.place] for one, name in found.items()}))
 
 
@@ -53,8 +63,9 @@ def _named(
         if (not one.personal or name in PERSONAL) and (score := _likeness(one.heading, name)) >= ALIKE
     ]
     found: dict[Column, str] = {}
-    for _, _, _, one, name in sorted(likely, key=lambda each: each[:3], reverse=True):
-        if one not in found and name not in found.values() and fit(name, cells[one.place]) >= FITS:
+    for score, _, _, one, name in sorted(likely, key=lambda each: each[:3], reverse=True):
+        enough = KNOWN_FITS if score >= KNOWN else FITS
+        if one not in found and name not in found.values() and fit(name, cells[one.place]) >= enough:
             found[one] = name
     return target, found
 
@@ -79,6 +90,8 @@ def _likeness(heading: str, name: str) -> float:
         return KNOWN
     if any(len(word) > 2 and (bare.endswith(word) or bare.startswith(word)) for word in words):
         return PART
+    if len(bare) > LONGEST:
+        return 0.0
     return max((SequenceMatcher(None, bare, word).ratio() * PART for word in words if len(word) > 2), default=0.0)
 
 

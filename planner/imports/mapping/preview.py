@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from planner.imports.grid import Grid, open_grid
 from planner.imports.grid.table import Cell
@@ -17,6 +18,7 @@ from planner.imports.layouts.times import moment
 
 ROWS = 1_000  # looked at
 SAMPLES, LONGEST_SAMPLE = 3, 40
+SEARCHED = 200  # signs of a cell in which a person is looked for
 PERSON = re.compile(r"(?<!\d)1[3-9]\d[\d*]{8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+*-]+@[\w-]+(?:\.[\w-]+)+|^##")
 MOSTLY = 0.3  # of the cells of a column that point to a person
 
@@ -38,6 +40,7 @@ class Preview:
     filename: str
     grids: tuple[Grid, ...]
     whole: bool
+    kept: dict[object, Any] = field(default_factory=dict)  # what was worked out of it: a page asks at each redraw
 
     @cached_property
     def starts(self) -> tuple[tuple[int, int], ...]:
@@ -60,12 +63,15 @@ class Preview:
 
     def columns(self, start: tuple[int, int]) -> tuple[Column, ...]:
         """The columns below the headings in a row."""
-        grid, row = self.grids[start[0]], start[1]
-        return tuple(
-            _column(n, text, [one[n] if n < len(one) else None for one in grid.rows[row + 1 :]])
-            for n, text in enumerate(texts(grid.rows[row]))
-            if text
-        )
+        if start not in self.kept:
+            grid, row = self.grids[start[0]], start[1]
+            self.kept[start] = tuple(
+                _column(n, text, [one[n] if n < len(one) else None for one in grid.rows[row + 1 :]])
+                for n, text in enumerate(texts(grid.rows[row]))
+                if text
+            )
+        found: tuple[Column, ...] = self.kept[start]
+        return found
 
 
 def look(source: bytes | Path, filename: str) -> Preview:
@@ -103,7 +109,7 @@ def _is_word(text: str) -> bool:
 
 
 def _column(place: int, text: str, cells: Sequence[Cell]) -> Column:
-    filled = [str(cell).strip() for cell in cells if not is_blank(cell)]
+    filled = [str(cell).strip()[:SEARCHED] for cell in cells if not is_blank(cell)]
     persons = sum(PERSON.search(one) is not None for one in filled)
     personal = catalogue.is_personal(text) or (bool(filled) and persons >= MOSTLY * len(filled))
     different = () if personal else tuple(dict.fromkeys(PERSON.sub("…", one) for one in filled))[:SAMPLES]

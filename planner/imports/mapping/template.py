@@ -18,7 +18,7 @@ KIND, VERSION = "promobook-columns", 1
 LARGEST = 200_000  # bytes of a template's file
 MOST_HEADINGS, LONGEST_HEADING = 1_000, 500
 PLATFORM = re.compile(r"[a-z_]{0,30}")
-DAY_WAYS = ("year_first", "day_first", "month_first")
+DAY_WAYS = ("day_first", "month_first")
 RATE_WAYS = ("percent", "fraction")
 MONEY_WAYS = ("yuan", "fen", "ten_thousand")
 ORDER_WAYS = ("per_line", "per_order")
@@ -57,7 +57,7 @@ def fingerprint(headings: Iterable[str]) -> str:
 
 
 def ways_of(name: str) -> tuple[str, ...]:
-    """In which ways a column may be written; the first is the usual one, none where there is no choice."""
+    """In which ways a column may be said to be written; none where there is no choice."""
     what = HOLDS.get(name, "count")
     if what in {"day", "moment"}:
         return DAY_WAYS

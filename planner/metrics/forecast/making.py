@@ -25,12 +25,12 @@ from planner.metrics.forecast.outcome import Fitted, Forecast, Problem
 from planner.metrics.forecast.series import Flags, Numbers, Series, series
 from planner.metrics.forecast.testing import cleaned, drift, ordinary_days
 
-FEWEST = 14  # days of trade outside of events: two of each weekday
+FEWEST, ORDINARY = 14, 7  # known days of trade, and those of them outside of events
 MOST = 180  # days ahead
 POOL = 180  # days whose scatter counts for what is to come
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Study:
     """What the history says: the days ahead without anybody's own multiples, and what its events sold, by event.
 
@@ -77,8 +77,10 @@ def study(
         return "nothing_sold"
     usable = made.known & ~event
     usual = ordinary(made, event)
-    if usual is None or usable.sum() < FEWEST:
-        return "too_few" if made.known.sum() < FEWEST or usual is not None else "only_events"
+    if made.known.sum() < FEWEST:
+        return "too_few"
+    if usual is None or usable.sum() < ORDINARY:
+        return "only_events"
     base, used, left_out = ordinary_days(cleaned(made, past, usual), made, ahead)
     report(0.2)
     pool = _pool(made, usual, event)
@@ -99,6 +101,7 @@ def study(
         closed=tuple(sorted(made.closed)),
         strays=strays,
         noise=noise,
+        ordinary=int(usable.sum()),
     )
     seen = seen_of(events, past, made, usual)
     expected = {event.key: event.usual for event in events if event.usual is not None}

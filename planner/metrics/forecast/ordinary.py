@@ -12,6 +12,7 @@ from planner.metrics.forecast.series import Flags, Numbers, Series
 WIDTH = 12.0  # days: how fast the level may move
 ROUNDS = 4  # level and weekdays are found in turn
 FAR = 4.0  # robust standard deviations: beyond them a day says nothing of the level
+GIANT = 2.0  # times that: such a day does not count at all, a stray one as much as the largest that is not
 LEAST_CAP = 2.0  # times the ordinary day: what is never taken for a stray day
 HELD = 2.0  # weeks that a weekday counts as like the others before it is looked at
 TO_SIGMA = 1.4826  # the median distance from the median of normal numbers, as a standard deviation
@@ -40,17 +41,18 @@ def ordinary(made: Series, event: Flags) -> Ordinary | None:
     weights = _weights(len(sales))
     strength = np.array([0.0 if n in made.closed else 1.0 for n in range(7)])
     open_days = strength > 0
-    cap = np.full(len(sales), np.inf)
+    cap, near = np.full(len(sales), np.inf), usable
     level = line = np.ones(len(sales))
     for _ in range(ROUNDS):
         day = np.where(open_days[names], strength[names], 1.0)
         held = np.minimum(sales, cap)
-        level = (weights @ np.where(usable, held / day, 0.0)) / (weights @ usable.astype(float))
+        near = usable & (sales <= GIANT * cap)
+        level = (weights @ np.where(near, held / day, 0.0)) / (weights @ near.astype(float))
         level = np.maximum(level, 1e-9)
         line = level * day
         ratio = np.where(usable, sales / line, np.nan)
         cap = line * _cap(ratio[usable])
-        strength = _weekdays(np.minimum(ratio, cap / line) * day, usable, names, open_days)
+        strength = _weekdays(np.minimum(ratio, cap / line) * day, near, names, open_days)
     line = level * np.where(open_days[names], strength[names], 0.0)
     sold = np.where(made.known, made.sales, np.nan)
     ratio = sold / np.where(line > 0, line, np.nan)

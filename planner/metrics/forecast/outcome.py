@@ -24,14 +24,14 @@ DAY_OF_EVENT = 0.25  # how much a day of an event scatters more than an ordinary
 Problem = Literal["no_days", "too_few", "nothing_sold", "only_events"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fitted:
     """What the history says, before anybody's own multiples: slow to find, and the same for all of them.
 
     `base`: an ordinary day's sales from `first` on, in fen; `keys` which event each of these days is of; `pool`: what
     days sold in proportion to the ordinary day; `scale`: how far the level may be off, `tested` how many days ahead
     that was tried, `origins` from how many earlier days. `noise`: how much a day scatters around the ordinary one, as a
-    share of it.
+    share of it. `known` days of trade, `ordinary` those of them outside of events.
     """
 
     first: date
@@ -47,6 +47,7 @@ class Fitted:
     closed: tuple[int, ...]
     strays: tuple[date, ...]
     noise: float
+    ordinary: int
 
     @property
     def steady(self) -> bool:
@@ -63,7 +64,7 @@ class Total:
     high: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Forecast:
     """`value`, `low` and `high` of each day from `first` on, in fen. `lifts` by event."""
 
@@ -130,7 +131,7 @@ class Forecast:
         made, rng = self.fitted, np.random.default_rng(self.seed)
         length = len(made.base)
         grade = np.sqrt(made.scale)
-        start = rng.normal(0.0, grade * np.sqrt(variance(0, made.noise)), (DRAWS, 1))
+        start = rng.normal(0.0, grade * np.sqrt(variance(0, made.noise, made.ordinary)), (DRAWS, 1))
         walk = np.cumsum(rng.normal(0.0, WEEKLY * grade / np.sqrt(7), (DRAWS, length)), axis=1)
         scatter = rng.choice(made.pool, (DRAWS, length))
         moved = np.zeros((DRAWS, length))

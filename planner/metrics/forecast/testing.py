@@ -17,7 +17,7 @@ FURTHEST = 180  # days: further back a shop was another one
 BLOCKS = (1, 2, 4, 8, 12, 16, 20, 24)  # weeks ahead that are held against what came
 EIGHT = 3  # days of a week that must be known
 FIRST, WEEKLY = 0.04, 0.06  # off by so much (of the logarithm) from the beginning, and more each week
-SEEN = 28  # days that the level of today rests on: their scatter is in it
+SEEN = 28  # days that the level of today rests on at most: their scatter is in it
 HELD = 6.0  # tried weeks that these count as
 COUNTED = 0.5  # what one tried week counts: weeks of the same forecast go wrong together
 WORST = 9.0  # of a squared error: one strange month is not the rule
@@ -77,9 +77,12 @@ def drift(made: Series, places: Sequence[int | None], noise: float, report: Call
     return Drift(scale, len(starts), longest)
 
 
-def variance(week: float, noise: float) -> float:
-    """How far off the level usually is so many weeks ahead, if a day scatters by `noise` around the ordinary day."""
-    return FIRST**2 + noise**2 / SEEN + WEEKLY**2 * week
+def variance(week: float, noise: float, ordinary_days: int = SEEN) -> float:
+    """How far off the level usually is so many weeks ahead, if a day scatters by `noise` around the ordinary day.
+
+    `ordinary_days`: how many the level rests on, if they are fewer than usual.
+    """
+    return FIRST**2 + noise**2 / min(ordinary_days, SEEN) + WEEKLY**2 * week
 
 
 def _errors(made: Series, places: Sequence[int | None], length: int) -> list[tuple[int, float, int]]:

@@ -4,7 +4,14 @@ from planner.metrics.outlook.aim import Aim, Verdict, aim_of, verdict
 from planner.metrics.outlook.change import goal_task, task_id, typed_lift
 from planner.metrics.outlook.charts import outlook_chart, outlook_rows, outlook_title
 from planner.metrics.outlook.daily import Daily, daily
-from planner.metrics.outlook.lifts_view import event_name, lift_columns, lift_rows, origin_words, strength_words
+from planner.metrics.outlook.lifts_view import (
+    event_name,
+    lift_columns,
+    lift_lines,
+    lift_rows,
+    origin_words,
+    strength_words,
+)
 from planner.metrics.outlook.outcome import Row, Start, start_of
 from planner.metrics.outlook.planned import Season, events_of
 from planner.metrics.outlook.remarks import outlook_remarks
@@ -35,6 +42,7 @@ __all__ = [
     "goal_task",
     "key_figures",
     "lift_columns",
+    "lift_lines",
     "lift_rows",
     "lift_steps",
     "model_lines",

@@ -95,9 +95,10 @@ def outlook_title(t: Translate, made: Forecast, found: Verdict | None) -> str:
     value = headline(about(0.0 if total is None else total.value), t.locale)
     if found is None:
         return t("metrics.charts.outlook.title", value=value, end=made.last)
+    value = headline(about(found.value), t.locale)
     key = "title_missing" if found.missing > 0 else "title_spare"
     gap = headline(about(abs(found.missing)), t.locale)
-    return t(f"metrics.charts.outlook.{key}", value=value, end=made.last, gap=gap)
+    return t(f"metrics.charts.outlook.{key}", value=value, end=found.aim.end, gap=gap)
 
 
 def outlook_chart(t: Translate) -> alt.LayerChart:
@@ -112,7 +113,7 @@ def outlook_chart(t: Translate) -> alt.LayerChart:
     named = {kind: t(f"metrics.charts.outlook.{kind}") for kind in KINDS}
     words = " ".join(f"datum.value == '{kind}' ? '{word}' :" for kind, word in named.items()) + " ''"
     legend = alt.Legend(
-        title=None, orient="top", labelExpr=words, labelLimit=220, symbolType="stroke", symbolStrokeWidth=3
+        title=None, orient="top", labelExpr=words, labelLimit=220, columns=2, symbolType="stroke", symbolStrokeWidth=3
     )
     colour = alt.Color("kind:N").scale(domain=list(KINDS), range=[INK, BLUE, PALE]).legend(legend)
     dash = alt.StrokeDash("kind:N").scale(domain=list(KINDS), range=[[1, 0], [1, 0], [4, 3]]).legend(legend)

@@ -31,6 +31,11 @@ def lift_rows(t: Translate, start: Start, rows: tuple[Row, ...]) -> list[dict[st
     return [_line(t, start, row) for row in rows]
 
 
+def lift_lines(t: Translate, start: Start, rows: tuple[Row, ...]) -> list[str]:
+    """The same for a phone."""
+    return [t("metrics.outlook.lift_line", **_line(t, start, row)) for row in rows]
+
+
 def _line(t: Translate, start: Start, row: Row) -> dict[str, str]:
     first = max(row.event.start, start.first)
     days = [fmt.short_day(day, t.locale) for day in (first, row.event.end)]

@@ -30,8 +30,9 @@ def basis_words(t: Translate, start: Start) -> str:
     """From which days the forecast is made, and to which day it goes."""
     days = start.days
     length = (days.last - days.first).days + 1
+    key = "basis" if length == days.known else "basis_gaps"
     said = [
-        t("metrics.outlook.basis", first=days.first, last=days.last, known=days.known, missing=length - days.known),
+        t(f"metrics.outlook.{key}", first=days.first, last=days.last, known=days.known, missing=length - days.known),
         t(f"metrics.outlook.until.{start.season.because}", end=start.season.end, festival=start.season.festival)
         if start.season.festival
         else t(f"metrics.outlook.until.{start.season.because}", end=start.season.end),

@@ -4,7 +4,7 @@ from planner.metrics.unusual.change import PATH, explained, reason_id
 from planner.metrics.unusual.finding import Off, off, share_off
 from planner.metrics.unusual.outcome import Clue, Odd, Unusual, unusual
 from planner.metrics.unusual.remarks import unusual_remarks, unusual_steps
-from planner.metrics.unusual.view import odd_columns, odd_rows, reason_options, unusual_lead
+from planner.metrics.unusual.view import odd_columns, odd_lines, odd_rows, reason_options, unusual_lead
 
 __all__ = [
     "PATH",
@@ -14,6 +14,7 @@ __all__ = [
     "Unusual",
     "explained",
     "odd_columns",
+    "odd_lines",
     "odd_rows",
     "off",
     "reason_id",

@@ -40,6 +40,14 @@ def odd_rows(t: Translate, odd: Sequence[Odd]) -> list[dict[str, str]]:
     ]
 
 
+def odd_lines(t: Translate, odd: Sequence[Odd]) -> list[str]:
+    """The same for a phone; of an explained day the reason in place of clues."""
+    return [
+        t("metrics.unusual.line", day=row["day"], size=row["size"], clues=row["reason"] or row["clues"])
+        for row in odd_rows(t, odd)
+    ]
+
+
 def odd_words(t: Translate, one: Odd) -> str:
     """What was there, and what an ordinary day would have been."""
     values = {"times": round(one.times, 1), "value": one.value, "expected": one.expected}
