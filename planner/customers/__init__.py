@@ -4,6 +4,7 @@ from planner.customers import returning, segments, worth
 from planner.customers.ground import days_to_see
 from planner.customers.result import CustomersResult, Seen, compute
 from planner.customers.section import Care, Customers, Segment, Thresholds
+from planner.customers.telling import blocks
 
 # Every question to the stored tables, each of the warehouse and a day: what it gives is the same on any engine.
 QUESTIONS = (*segments.QUESTIONS, *returning.QUESTIONS, *worth.QUESTIONS)
@@ -16,6 +17,7 @@ __all__ = [
     "Seen",
     "Segment",
     "Thresholds",
+    "blocks",
     "compute",
     "days_to_see",
 ]

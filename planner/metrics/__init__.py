@@ -5,6 +5,7 @@ from planner.metrics.looking import SECTION_OF, Choice, Looking
 from planner.metrics.result import MetricsResult, compute
 from planner.metrics.section import Band, Explained, Good, Lift, Metric, Metrics, Role
 from planner.metrics.sheet import matching
+from planner.metrics.telling import blocks
 
 __all__ = [
     "SECTION_OF",
@@ -18,6 +19,7 @@ __all__ = [
     "Metrics",
     "MetricsResult",
     "Role",
+    "blocks",
     "compute",
     "held",
     "kept",

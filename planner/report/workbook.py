@@ -186,7 +186,11 @@ def _shown(value: float, holds: str) -> float:
 
 def _known(formula: str, row: Mapping[str, Any]) -> bool:
     """Whether all that a formula needs is a number in this row."""
-    return all(isinstance(row.get(code), int | float) for code in NAMED.findall(formula))
+    return all(isinstance(_bare(row.get(code)), int | float) for code in NAMED.findall(formula))
+
+
+def _bare(value: Any) -> Any:
+    return value.value if isinstance(value, Amount) else value
 
 
 def _formula(formula: str, places: Mapping[str, int], n: int) -> str:

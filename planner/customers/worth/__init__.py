@@ -1,8 +1,9 @@
 """What a customer is worth: models or history, by where they came from, and what of it goes into the shop profile."""
 
 from planner.customers.worth.offers import Offer, offers, taken
-from planner.customers.worth.outcome import Worth, worth
+from planner.customers.worth.outcome import Source, Worth, worth
 from planner.customers.worth.questions import QUESTIONS
+from planner.customers.worth.ratio import Ratio
 from planner.customers.worth.remarks import worth_remarks
 from planner.customers.worth.view import (
     offer_words,
@@ -17,6 +18,8 @@ from planner.customers.worth.working import worth_steps
 __all__ = [
     "QUESTIONS",
     "Offer",
+    "Ratio",
+    "Source",
     "Worth",
     "offer_words",
     "offers",

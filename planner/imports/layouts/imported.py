@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from planner.imports.grid.table import Note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Reason = Literal[
     "total_row",
