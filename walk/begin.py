@@ -37,13 +37,22 @@ def bring_files(job: Job) -> None:
     assert owner.plan.datasets
 
 
+def watch_figures(job: Job) -> None:
+    """Which figures to watch, how often, and who does."""
+    owner = job.owner
+    owner.turn_to("metrics", "kpi")
+    for metric in ("sales", "conversion_rate"):
+        owner.choose("metrics.watched", owner.words(f"metrics.watched.options.{metric}"))
+    owner.mark("metrics.rhythm", owner.words("metrics.rhythm.options.weekly"))
+    owner.fill("metrics.owner", job.said["owner"])
+
+
 def set_baseline(job: Job) -> None:
     """What the files know is taken over, what they cannot know is typed."""
     owner = job.owner
     owner.turn_to("shop")
     owner.sees(owner.words("shop.files.offers_lead"))
-    with owner.saving("baseline"):
-        owner.page.locator('[class*="st-key-button-shop-files"] button').click()
+    owner.press_first("shop-files")
     assert None not in (owner.plan.shop.visitors, owner.plan.shop.conversion_rate, owner.plan.shop.aov)
     owner.choose("shop.industry", owner.words("shop.industry.options.food"))
     owner.mark("shop.stage", owner.words("shop.stage.options.new"))
@@ -84,9 +93,15 @@ def imagine(job: Job) -> None:
     """A buyer, begun from an example of the industry and made the shop's own."""
     owner = job.owner
     owner.turn_to("personas")
-    owner.page.locator(f'[class*="st-key-button-personas-"] button').first.wait_for()
-    with owner.saving("persona"):
-        owner.page.locator(f'[class*="st-key-button-personas-"] button').first.click()
+    owner.press_first("personas-")
     persona = owner.plan.personas.items[0]
     owner.fill(f"personas.items.{persona.id}.name", job.said["persona"]["name"])
     owner.fill(f"personas.items.{persona.id}.customer_share", job.said["persona"]["customer_share"])
+
+
+def know_customers(job: Job) -> None:
+    """After how many days without an order a customer counts as lost, as the orders suggest."""
+    owner = job.owner
+    owner.turn_to("customers", "returning")
+    owner.press_first("customers-churn")
+    assert owner.plan.customers.churn_days

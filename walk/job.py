@@ -23,6 +23,7 @@ class Job:
     deadline: date | None = None
     opening: date | None = None
     verdict: str = ""
+    result: str = ""
     files: dict[str, Path] = field(default_factory=dict)
 
     @property

@@ -74,6 +74,11 @@ class Owner(Visitor):
         with self.saving(key):
             self.button(key, **values).click()
 
+    def press_first(self, key: str) -> None:
+        """Press the first button whose key begins so: for offers whose words hold what was worked out."""
+        with self.saving(key):
+            self.page.locator(f'{MAIN} [class*="st-key-button-{key}"] button').first.click()
+
     def fill(self, path: str, value: object) -> None:
         """Type into the field of a path."""
         with self.saving(path):
@@ -155,6 +160,12 @@ class Owner(Visitor):
         path = folder / coming.value.suggested_filename
         coming.value.save_as(path)
         return path
+
+    def row(self, text: str) -> list[str]:
+        """The cells of the first row of a table that holds a text."""
+        found = self.page.locator(f"{MAIN} [data-testid=stTable] tr").filter(has_text=text).first
+        found.wait_for()
+        return found.locator("td").all_inner_texts()
 
     def sees(self, text: str) -> None:
         """Wait until the page shows a text."""

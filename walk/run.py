@@ -15,7 +15,7 @@ def choose_channels(job: Job) -> None:
     owner.press("channels.words.propose")
     first, n = owner.plan.channels.list[0], len(owner.plan.channels.list)
     owner.unfold_more("channels.words.add_more")
-    owner.look_at("channels.platform", owner.words("channels.list.platform.options.xiaohongshu"))
+    owner.look_at("channels.platform", owner.words("channels.list.platform.options.douyin"))
     owner.press("channels.words.add")
     assert len(owner.plan.channels.list) == n + 1
     owner.look_at("channels.fit_way", owner.words("channels.fit_ways.own"))
@@ -43,8 +43,7 @@ def plan_festival(job: Job) -> None:
     owner = job.owner
     owner.turn_to("campaigns", "plan")
     owner.look_at("campaigns.template", owner.words("campaigns.items.template.options.double_11"))
-    with owner.saving("campaign"):
-        owner.page.locator('[class*="st-key-button-campaigns-new-"] button').first.click()
+    owner.press_first("campaigns-new-")
     campaign = owner.plan.campaigns.items[0]
     assert campaign.tasks
     owner.fill(f"campaigns.items.{campaign.id}.target", job.said["target"])
@@ -93,6 +92,8 @@ def read_test(job: Job) -> None:
     owner.look_at("experiments.section", owner.words("experiments.sections.learn"))
     owner.mark(f"{path}.decision", owner.words("experiments.items.decision.options.ship"))
     owner.fill(f"{path}.learned", job.said["test"]["learned"])
+    owner.look_at("experiments.section", owner.words("experiments.sections.log"))
+    job.result = owner.row(job.said["test"]["name"])[-1]
 
 
 def look_back(job: Job) -> None:

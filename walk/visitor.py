@@ -130,4 +130,3 @@ class Visitor:
 
     def shows_error(self) -> bool:
         return self.page.locator("[data-testid=stException]").count() > 0
-
