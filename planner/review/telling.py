@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.blocks import Block, Heading, Text, Told, remarks
+from planner.blocks import Block, Column, Heading, Text, Told, remarks, table
 from planner.review.result import compute
 from planner.review.section import ReviewItem
+from planner.review.view import kept_columns, kept_rows
 
 
 def blocks(told: Told) -> tuple[Block, ...]:
-    """The newest review first, each with its days and its parts."""
+    """The figures that were kept, side by side; then the newest review first, each with its days and its parts."""
     return tuple(_blocks(told))
 
 
 def _blocks(told: Told) -> Iterator[Block]:
-    for one in reversed(told.plan.review.items):
+    items = told.plan.review.items
+    columns = (Column(code, head) for code, head in kept_columns(told.t, items).items())
+    yield from table(told.t("review.cells.core.question"), columns, kept_rows(told.t, items), 1)
+    for one in reversed(items):
         yield from _review(told, one)
     yield from remarks(told.t, compute(told.plan, told.data, told.today).findings)
 
