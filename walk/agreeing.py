@@ -46,6 +46,8 @@ def _words(job: Job) -> dict[str, str]:
         "opening": fmt.day(job.opening, locale),
         "verdict": job.verdict,
         "result": job.result,
+        "target": fmt.money(job.said["target"] * FEN, locale),
+        "sales of the month": job.sales,
         "review": job.said["review"]["diagnosis"],
     }
 
@@ -59,6 +61,7 @@ def _values(job: Job) -> dict[str, Any]:
         "deadline": job.deadline,
         "opening": fmt.day(job.opening, locale),
         "result": job.result,
+        "sales of the month": job.sales,
     }
 
 

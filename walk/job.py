@@ -24,6 +24,7 @@ class Job:
     opening: date | None = None
     verdict: str = ""
     result: str = ""
+    sales: str = ""
     files: dict[str, Path] = field(default_factory=dict)
 
     @property

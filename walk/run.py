@@ -103,5 +103,6 @@ def look_back(job: Job) -> None:
     owner.press("review.new.monthly")
     (made,) = owner.plan.review.items
     owner.press("review.words.keep")
+    job.sales = owner.row(owner.words("metrics.watched.options.sales"))[1]
     owner.fill_all(f"review.items.{made.id}", job.said["review"])
     assert owner.plan.review.items[0].kept
