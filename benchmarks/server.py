@@ -24,12 +24,17 @@ class Server:
         self.home, self.script, self.port = home, script, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.starter = ("streamlit",)  # the module that runs Streamlit, and what it is told first
 
     def __enter__(self) -> Self:
         self.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it as a user does."""
         if self.process is not None:
             self.process.terminate()
             try:
@@ -57,7 +62,7 @@ class Server:
         kept = {k: v for k, v in os.environ.items() if k != "PROMOBOOK_DATABASE_URL"}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", str(self.script), *options],
+                [sys.executable, "-m", *self.starter, "run", str(self.script), *options],
                 cwd=ROOT,
                 env={**kept, "PROMOBOOK_HOME": str(self.home)},
                 stdin=subprocess.DEVNULL,

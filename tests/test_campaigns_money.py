@@ -152,6 +152,12 @@ def test_sales_and_profit_come_from_pieces_price_and_margin():
     assert aim.profit == pytest.approx((60 * 4000, 120 * 4000, 180 * 4000))
 
 
+def test_a_target_is_said_before_the_goods_are_known():
+    words = aim_words(translator("en"), found(goods=(), target=1_200_000).aim)
+    assert words.startswith("The target is ¥12,000. ")
+    assert "target" not in aim_words(translator("en"), found(goods=()).aim).lower()
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [(2_000_000, "target_out_of_reach"), (1_200_000, "target_ambitious"), (1_000_000, "target_within")],

@@ -1,6 +1,6 @@
 """What is said on a plan: each problem by name, in both languages, and nothing ever breaks it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -8,7 +8,7 @@ from experiment_plans import EMPTY, SHOP, TODAY, arms, codes, plan, planned, sai
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from planner import experiments
+from planner import experiments, fmt
 from planner.campaigns import Campaign, Campaigns
 from planner.channels import Platform
 from planner.data import Data
@@ -195,6 +195,15 @@ def test_absurd_plans_never_break_and_can_be_said(values: dict[str, Any], today:
         if drawn := rows(made):
             words.append(title(t, drawn))
     assert not [text for text in words if "None" in text or "nan" in text or " inf" in text]
+
+
+def test_a_first_day_that_is_over_is_not_called_missing():
+    t = translator("en")
+    over = planned(start=TODAY - timedelta(days=14))
+    assert over.run.start == TODAY
+    assert planning.dates_words(t, over).startswith(f"{fmt.short_day(TODAY - timedelta(days=14), 'en')} is over")
+    assert planning.dates_words(t, planned(start=None)).startswith("No first day yet")
+    assert planning.dates_words(t, planned(start=TODAY)).startswith(f"From {fmt.short_day(TODAY, 'en')}")
 
 
 def test_nothing_filled_in_is_a_plan_that_asks():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from planner import review
 from planner.actions import Action, Actions
+from planner.blocks import Table, Told
 from planner.budget import Budget
 from planner.data import Data
 from planner.i18n import translator
@@ -135,6 +136,20 @@ def test_figures_written_down_stay_when_the_data_change(tmp_path: Path) -> None:
     assert ["Visitors", "1,400"] in made.cells("en")
     assert review.is_kept(review.compute(kept, data, TODAY).looked(kept.review.items[0]))
     assert not review.is_kept(review.compute(plan, data, TODAY).looked(item))
+
+
+def test_figures_written_down_stand_in_the_report_before_what_was_written(tmp_path: Path) -> None:
+    data = two_weeks(tmp_path)
+    plan = week_plan(data)
+    wanted = review.keep(review.compute(plan, data, TODAY).looked(plan.review.items[0]))
+    assert wanted is not None
+    assert not any(isinstance(one, Table) for one in review.blocks(Told(plan, data, TODAY, T)))
+    first = review.blocks(Told(change(plan, wanted), data, TODAY, T))[0]
+    assert isinstance(first, Table)
+    assert first.depth == 1
+    cells = {row[0]: row[1] for row in first.cells("en")}
+    assert cells[T("metrics.watched.options.sales")] == "¥4,200"
+    assert cells[T("metrics.watched.options.repurchase_rate")] == "—"
 
 
 def test_without_data_nothing_is_made_up() -> None:

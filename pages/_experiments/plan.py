@@ -124,7 +124,7 @@ def draw_size(page: Page) -> None:
         page.field(f"{path}.share_in_test", width=155)
     with page.row():
         page.field(f"{path}.mde", width=240)
-        page.field(f"{path}.start", width=155)
+        page.field(f"{path}.start", width=200)
     with st.expander(page.t("experiments.planning.risks")), page.row():
         page.field(f"{path}.alpha", width=155)
         page.field(f"{path}.power", width=155)

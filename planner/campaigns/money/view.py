@@ -169,7 +169,8 @@ def offer_words(t: Translate, deal: Deal) -> str:
 def aim_words(t: Translate, aim: Aim) -> str:
     """What the goods are likely to bring against the target, and the profit."""
     if aim.sales is None:
-        return t("campaigns.words.target_no_goods")
+        typed = [t("campaigns.words.target_set", target=aim.target)] if aim.target else []
+        return t("kit.sentence_space").join([*typed, t("campaigns.words.target_no_goods")])
     low, typical, high = (whole_yuan(value) for value in aim.sales)
     said = [t("campaigns.words.target_sales", low=low, typical=typical, high=high)]
     if aim.target:

@@ -79,12 +79,11 @@ def dates_words(t: Translate, made: Planned) -> str:
     run = made.run
     if run.days is None or run.end is None:
         return ""
-    key = (
-        "experiments.planning.dates_typed"
-        if made.experiment.start == run.start
-        else "experiments.planning.dates_monday"
+    typed = made.experiment.start
+    way = "typed" if typed == run.start else "monday" if typed is None else "past"
+    return t(
+        f"experiments.planning.dates_{way}", typed=typed, start=run.start, end=run.end, days=run.days, weeks=made.weeks
     )
-    return t(key, start=run.start, end=run.end, days=run.days, weeks=made.weeks)
 
 
 def formula_columns(t: Translate) -> dict[str, str]:
