@@ -14,6 +14,7 @@ from benchmarks.server import Server
 from planner.i18n import unmarked
 from planner.plan import Plan
 from planner.store import Store
+from planner.wrapping import JOINER
 from walk.visitor import ZONE, Visitor, eventually
 
 MAIN = "[data-testid=stMain]"
@@ -163,9 +164,10 @@ class Owner(Visitor):
 
     def row(self, text: str) -> list[str]:
         """The cells of the first row of a table that holds a text."""
-        found = self.page.locator(f"{MAIN} [data-testid=stTable] tr").filter(has_text=text).first
+        joined = re.compile(f"{JOINER}?".join(map(re.escape, text)))
+        found = self.page.locator(f"{MAIN} [data-testid=stTable] tr").filter(has_text=joined).first
         found.wait_for()
-        return found.locator("td").all_inner_texts()
+        return [cell.replace(JOINER, "") for cell in found.locator("td").all_inner_texts()]
 
     def sees(self, text: str) -> None:
         """Wait until the page shows a text."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 COLUMNS = ("metric", "value", "planned", "previous", "health", "range")
-ON_PHONE = ("metric", "value", "health", "previous")
+ON_PHONE = ("metric", "both", "health")
 
 
 def review_names(t: Translate, items: Sequence[ReviewItem]) -> dict[str, str]:
@@ -39,12 +39,18 @@ def _name(t: Translate, n: int, one: ReviewItem) -> str:
 
 def core_columns(t: Translate, *, phone: bool) -> dict[str, str]:
     """Headers of the figures; a phone has room for the first ones only."""
-    return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
+    heads = {code: t(f"metrics.columns.kpi_{code}") for code in COLUMNS} | {"both": t("review.columns.both")}
+    return {code: heads[code] for code in (ON_PHONE if phone else COLUMNS)}
 
 
 def core_rows(t: Translate, looked: Looked) -> list[dict[str, str]]:
-    """The figures of a review's days, as the metrics chapter writes them; `tone` is the severity of the health."""
-    return [] if looked.board is None else table_rows(t, looked.board, looked.core)
+    """The figures of a review's days, as the metrics chapter writes them; `tone` is the severity of the health.
+
+    `both`: the figure and its change in one cell.
+    """
+    rows = [] if looked.board is None else table_rows(t, looked.board, looked.core)
+    between = t("kit.sentence_separator")
+    return [{**row, "both": between.join(dict.fromkeys((row["value"], row["previous"])))} for row in rows]
 
 
 def happened_lines(t: Translate, looked: Looked) -> list[str]:

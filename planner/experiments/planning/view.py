@@ -80,10 +80,10 @@ def dates_words(t: Translate, made: Planned) -> str:
     if run.days is None or run.end is None:
         return ""
     typed = made.experiment.start
-    way = "typed" if typed == run.start else "monday" if typed is None else "past"
-    return t(
-        f"experiments.planning.dates_{way}", typed=typed, start=run.start, end=run.end, days=run.days, weeks=made.weeks
-    )
+    key = "experiments.planning.dates_monday"
+    if typed is not None:
+        key = "experiments.planning.dates_typed" if typed == run.start else "experiments.planning.dates_past"
+    return t(key, typed=typed, start=run.start, end=run.end, days=run.days, weeks=made.weeks)
 
 
 def formula_columns(t: Translate) -> dict[str, str]:
