@@ -84,6 +84,10 @@ class Page(Pieces, SlowWork, Trials):
             self.session, self.slug, self.today, lambda: compute(self.session.the_plan, self.session.data, self.today)
         )
 
+    def worked(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives for the plan as it is now, worked out once per state of the plan and language."""
+        return worked(self.session, f"{self.slug}.{name}.{self.locale}", self.today, make)
+
     def look(self, at: Callable[[Plan, Any], T]) -> T:
         """What `at` finds in plan and result. A part that looks only so is redrawn only when it finds another value."""
         return self.session.sees(lambda: at(self.session.the_plan, self._result()))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from pages._kit import Page
 from pages._kit.words import plain
 from planner import review
@@ -14,7 +16,8 @@ def draw_show(page: Page) -> None:
 
     @page.part
     def show() -> None:
-        cards = page.look(lambda _plan, _result: tuple(_cards(page)))
+        with st.spinner(page.t("review.words.show_making"), show_time=True):
+            cards = page.look(lambda _plan, _result: page.worked("show", lambda: tuple(_cards(page))))
         if not cards:
             page.empty("review.words.nothing_to_show")
             return
