@@ -28,7 +28,7 @@ from planner.samples import load  # noqa: E402
 from planner.store import open_store  # noqa: E402
 
 SHOP, TODAY = "tea", date.today()  # noqa: DTZ011 (the app's own day is the local one)
-SHOWN = (("shop", ""), ("budget", ""), ("campaigns", "timeline"), ("experiments", "read"))  # chapter and section
+SHOWN = (("shop", ""), ("budget", ""), ("campaigns", "year"), ("experiments", "read"))  # chapter and section
 SIZE, COLOURS = {"width": 1280, "height": 840}, 96  # few colours keep a picture small
 WORKING = "[data-testid=stStatusWidget], [data-testid=stSkeleton]"
 LARGEST = 150_000  # bytes

@@ -4,6 +4,7 @@ import io
 from datetime import date, timedelta
 from math import isclose
 from pathlib import Path
+from random import Random
 
 import PIL.Image
 import pytest
@@ -200,6 +201,17 @@ def test_a_logo_is_a_whole_picture_of_a_size() -> None:
     assert not review.is_logo(png[: len(png) // 2])
     assert not review.is_logo(png + b"0" * 2_000_000)
     assert not review.is_logo(drawn_large())
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_damaged_logo_is_refused_or_read_and_raises_nothing(kind: str) -> None:
+    whole, random = drawn(kind), Random(5)
+    for _ in range(400):
+        damaged = bytearray(whole)
+        for _ in range(random.randint(1, 6)):
+            damaged[random.randrange(len(damaged))] = random.randrange(256)
+        found = review.logo_picture(bytes(damaged[: random.randint(1, len(damaged))]))
+        assert found is None or found.startswith(b"\x89PNG")
 
 
 def drawn_large() -> bytes:

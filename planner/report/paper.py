@@ -7,7 +7,32 @@ from typing import Any
 from planner.wrapping import printable
 
 LATIN, HAN = "Arial", "Microsoft YaHei"  # on Windows, with Office on a Mac; LibreOffice has its own for them
-LINE = "E4E1D8"
+INK, SOFT, LINE = "1F2933", "5B6672", "E4E1D8"
+# Paragraph styles: name, size, colour (none: the accent), room above and below, in points.
+STYLES = (
+    ("Normal", 10.5, INK, 0, 6),
+    ("Title", 26, INK, 0, 12),
+    ("Heading 1", 18, "", 24, 8),
+    ("Heading 2", 13, INK, 14, 4),
+    ("Heading 3", 11, INK, 10, 2),
+    ("Caption", 9, SOFT, 8, 4),
+    ("List Bullet", 10.5, INK, 0, 2),
+    ("Lead", 10.5, SOFT, 0, 8),
+    ("Small", 9, SOFT, 0, 6),
+    ("toc 1", 10.5, INK, 6, 2),
+    ("toc 2", 9, SOFT, 0, 1),
+)
+SINGLE = (
+    ("Normal", 8, INK, 0, 2),
+    ("Title", 15, INK, 0, 2),
+    ("Heading 1", 10, "", 6, 2),
+    ("Heading 2", 8.5, INK, 3, 1),
+    ("Heading 3", 8, INK, 3, 1),
+    ("Caption", 7.5, SOFT, 3, 1),
+    ("List Bullet", 8, INK, 0, 1),
+    ("Lead", 7.5, SOFT, 0, 1),
+    ("Small", 7.5, SOFT, 0, 1),
+)
 
 
 def tag(name: str) -> str:

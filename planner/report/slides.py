@@ -102,7 +102,8 @@ class _Writer:
 
     def _said(self, section: Section) -> str:
         """A heading that has nothing but texts below it, as one paragraph."""
-        return self.between.join((f"{section.title}{self.t('report.colon')}{section.texts[0]}", *section.texts[1:]))
+        first = self.t("report.colon").join((section.title, *section.texts[:1]))
+        return self.between.join((first, *section.texts[1:]))
 
     def _leave_out(self, sections: list[Section]) -> int:
         """Take tables that only back a chart out of a summary; returns how many."""

@@ -10,6 +10,8 @@ from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, T
 from planner.report.columns import widths
 from planner.report.contents import Report, about
 from planner.report.paper import (
+    SINGLE,
+    STYLES,
     add_field,
     begin_field,
     element,
@@ -33,37 +35,11 @@ if TYPE_CHECKING:
 MANY_COLUMNS = 7  # from here on a table is set smaller
 SIGNS = {"bad": "✕", "watch": "△", "note": "○", "good": "✓"}
 TINTS = {"bad": "FBEAE6", "watch": "FDF3DF", "note": "EEF3F8", "good": "E7F1EF"}
-INK, SOFT = "1F2933", "5B6672"
 COLUMN_CM, HALF_CM = 16.0, 8.8  # between the margins; one of a single page's two columns
 PLACE = "_Toc2600"  # names of places that Word knows for those of a table of contents
 SHORT = 9  # rows of a table that is kept on one page
 POINTS, SPARE = 28.35, 1.1  # to a centimetre; other fonts than ours are wider
 CELL = 5.4  # points between a table's cell and its words, on each side, as Word has them
-# Paragraph styles: name, size, colour (none: the accent), room above and below, in points.
-STYLES = (
-    ("Normal", 10.5, INK, 0, 6),
-    ("Title", 26, INK, 0, 12),
-    ("Heading 1", 18, "", 24, 8),
-    ("Heading 2", 13, INK, 14, 4),
-    ("Heading 3", 11, INK, 10, 2),
-    ("Caption", 9, SOFT, 8, 4),
-    ("List Bullet", 10.5, INK, 0, 2),
-    ("Lead", 10.5, SOFT, 0, 8),
-    ("Small", 9, SOFT, 0, 6),
-    ("toc 1", 10.5, INK, 6, 2),
-    ("toc 2", 9, SOFT, 0, 1),
-)
-SINGLE = (
-    ("Normal", 8, INK, 0, 2),
-    ("Title", 15, INK, 0, 2),
-    ("Heading 1", 10, "", 6, 2),
-    ("Heading 2", 8.5, INK, 3, 1),
-    ("Heading 3", 8, INK, 3, 1),
-    ("Caption", 7.5, SOFT, 3, 1),
-    ("List Bullet", 8, INK, 0, 1),
-    ("Lead", 7.5, SOFT, 0, 1),
-    ("Small", 7.5, SOFT, 0, 1),
-)
 
 
 def write(report: Report, pictures: Pictures) -> bytes:

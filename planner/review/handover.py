@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -28,6 +30,8 @@ ACCENTS: Mapping[str, str] = MappingProxyType(
 )
 LARGEST_LOGO = 2_000_000  # bytes
 MOST_PIXELS = 40_000_000
+# What reading a damaged picture raises.
+DAMAGED = (OSError, ValueError, SyntaxError, struct.error, zlib.error, EOFError, LookupError, OverflowError, TypeError)
 WIDEST_LOGO = 1_200  # pixels that a document holds of it, across or down
 
 
@@ -47,7 +51,7 @@ def logo_picture(content: bytes) -> bytes | None:
             if picture.width * picture.height > MOST_PIXELS:
                 return None
             shown = picture.convert("RGBA")
-    except Exception:  # noqa: BLE001 (a damaged picture may raise anything, and each means the same)
+    except (*DAMAGED, PIL.Image.DecompressionBombError):
         return None
     shown.thumbnail((WIDEST_LOGO, WIDEST_LOGO))
     out = io.BytesIO()
