@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from planner.imports.grid.table import Cell
-from planner.imports.layouts import cells, rates, times
+from planner.imports.layouts import cells, many, rates, times
 from planner.imports.layouts.catalogue import HOLDS, RATIOS, What
 from planner.imports.layouts.cells import Unfit
+from planner.imports.layouts.different import Different, different
 
 READERS: Mapping[What, tuple[Callable[[Cell], Any], str]] = {
     "id": (cells.identity, "string"),
@@ -40,53 +42,51 @@ class Columns:
     several: dict[str, int] = field(default_factory=dict)
 
 
-def read(given: Mapping[str, Sequence[Cell]], bare_percent: frozenset[str]) -> Columns:
+def read(given: Mapping[str, Sequence[Cell] | Different], bare_percent: frozenset[str]) -> Columns:
     """The columns by canonical name. `bare_percent`: rates whose heading says per cent."""
     made: dict[str, Any] = {}
     found = Columns(pd.DataFrame(), {})
-    later = [name for name in given if _what(name) == "rate"]
-    for name in (one for one in given if one not in later):
-        made[name] = _read(name, given[name], found)
+    columns = {name: one if isinstance(one, Different) else different(one) for name, one in given.items()}
+    later = [name for name in columns if _what(name) == "rate"]
+    for name in (one for one in columns if one not in later):
+        made[name] = _read(name, columns[name], found)
     for name in later:
         over, under = (made.get(part) for part in RATIOS.get(name, ("", "")))
-        read_rates = rates.read(_plain(given[name]), _ratio(over, under), bare_percent=name in bare_percent)
+        read_rates = rates.read(columns[name].all(), _ratio(over, under), bare_percent=name in bare_percent)
         made[name] = pd.array(read_rates.values, dtype="Float64")
         for n, why in read_rates.unfit.items():
             found.unfit.setdefault(n, []).append(why)
         if read_rates.proved:
             found.proved[name] = read_rates.proved
-    table = pd.DataFrame({name: made[name] for name in given})
+    table = pd.DataFrame({name: made[name] for name in columns})
     return Columns(table, found.unfit, found.spans, found.proved, found.several)
 
 
-def _read(name: str, given: Sequence[Cell], found: Columns) -> Any:
+def _read(name: str, column: Different, found: Columns) -> Any:
     what = _what(name)
     reader, dtype = READERS[what]
-    column = _plain(given)
-    known = {cell: reader(cell) for cell in dict.fromkeys(column)}
-    wrong = {cell: value for cell, value in known.items() if isinstance(value, Unfit)}
-    spans = {cell: value for cell, value in known.items() if isinstance(value, tuple)}
-    if wrong or spans:
-        for n, cell in enumerate(column):
-            if cell in wrong:
-                found.unfit.setdefault(n, []).append(wrong[cell])
-            elif cell in spans:
-                found.spans[n] = spans[cell]
-        known |= dict.fromkeys([*wrong, *spans])
-    if what == "id" and any(isinstance(value, str) and ";" in value for value in known.values()):
-        found.several[name] = sum(";" in (known[cell] or "") for cell in column)
-    values = [known[cell] for cell in column]
-    return pd.Series(values, dtype=dtype)
+    quick = many.read(what, column.cells)
+    values = [reader(cell) for cell in (column.cells if quick is None else quick.others)]
+    odd = {n: value for n, value in enumerate(values) if isinstance(value, Unfit | tuple)}
+    places = column.places if quick is None else quick.among_others[column.places]
+    if odd:
+        for n in np.flatnonzero(np.isin(places, list(odd))).tolist():
+            value = odd[places[n]]
+            if isinstance(value, Unfit):
+                found.unfit.setdefault(n, []).append(value)
+            else:
+                found.spans[n] = value
+        values = [None if n in odd else value for n, value in enumerate(values)]
+    if what == "id":
+        joined = [n for n, value in enumerate(values) if value and ";" in value]
+        if joined:
+            found.several[name] = int(np.isin(places, joined).sum())
+    each = pd.Series(values, dtype=dtype) if quick is None else quick.with_others(pd.Series(values, dtype=dtype))
+    return each.take(column.places).reset_index(drop=True)
 
 
 def _what(name: str) -> What:
     return HOLDS.get(name, "count")
-
-
-def _plain(column: Sequence[Cell]) -> Sequence[Cell]:
-    """Cells that can be told apart as keys: True is not 1, and a day is not a moment of it."""
-    kinds = set(map(type, column))
-    return [str(cell) if isinstance(cell, bool) else cell for cell in column] if bool in kinds else column
 
 
 def _ratio(over: Any, under: Any) -> Any:
