@@ -20,6 +20,7 @@ from planner.warehouse.engine import engine
 from tests.stored import stored, together
 
 FIRST, DAYS = date(2025, 1, 1), 420
+START = datetime.fromisoformat("2025-01-01 09:00")
 TODAY = FIRST + timedelta(days=DAYS)
 SIZES = {"orders": 1500, "customers": 240, "products": 12}
 Asked = tuple[Callable[..., object], tuple[Hashable, ...]]
@@ -33,7 +34,7 @@ pytestmark = [
 def orders(rng: Random) -> list[dict[str, object]]:
     made = []
     for number in range(SIZES["orders"]):
-        placed = datetime(2025, 1, 1, 9) + timedelta(days=int(DAYS * rng.random() ** 0.7), seconds=rng.randrange(9000))
+        placed = START + timedelta(days=int(DAYS * rng.random() ** 0.7), seconds=rng.randrange(9000))
         paid = rng.random() < 0.92
         made.append(
             {
@@ -93,7 +94,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
         | {name: row[name] for name in ("day", "paid", "units", "sales", "refunds")}
         for n, row in enumerate(rows)
     ]
-    posts = [{"title": f"t{n}", "published_at": datetime(2026, 2, 1 + n), "plays": n, "likes": 1} for n in range(9)]
+    posts = [{"title": f"t{n}", "published_at": START + timedelta(n), "plays": n, "likes": 1} for n in range(9)]
     here = stored(folder, "taobao_orders", orders=rows, order_lines=lines)
     other = stored(folder, "shopify_orders", "own_site", orders=orders(rng)[:300])
     days = stored(folder, "sycm", **of_days(rng), posts=posts)
@@ -173,7 +174,7 @@ def test_spark_writes_the_tables_made_of_orders(data: Data, tmp_path: Path):
 
 @pytest.mark.usefixtures("_spark")
 def test_moments_have_the_clock_of_the_shop(tmp_path: Path):
-    late = datetime(2025, 6, 18, 23, 59, 59)
+    late = datetime.fromisoformat("2025-06-18 23:59:59")
     rows = [{"order_id": "1", "created_at": late, "day": late.date(), "paid": True, "sales": 1}]
     house = Warehouse(stored(tmp_path, orders=rows))
     found = house.ask(_moments)

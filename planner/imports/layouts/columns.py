@@ -66,7 +66,7 @@ def _read(name: str, column: Different, found: Columns) -> Any:
     what = _what(name)
     reader, dtype = READERS[what]
     quick = many.read(what, column.cells)
-    values = [reader(cell) for cell in (column.cells if quick is None else quick.others)]
+    values = [reader(cell) for cell in (column.listed() if quick is None else quick.others)]
     odd = {n: value for n, value in enumerate(values) if isinstance(value, Unfit | tuple)}
     places = column.places if quick is None else quick.among_others[column.places]
     if odd:

@@ -21,9 +21,13 @@ class Different:
     cells: Any
     places: npt.NDArray[np.intp]
 
+    def listed(self) -> list[Cell]:
+        """The different cells."""
+        return self.cells if isinstance(self.cells, list) else self.cells.to_pylist()  # type: ignore[no-any-return]
+
     def all(self) -> list[Cell]:
         """The cell of each row."""
-        cells = self.cells if isinstance(self.cells, list) else self.cells.to_pylist()
+        cells = self.listed()
         return [cells[place] for place in self.places.tolist()]
 
 

@@ -30,7 +30,9 @@ class Imported:
 
     `table` has the canonical columns the file gives: money in fen and counts (Int64), rates as fractions and
     durations in seconds (Float64), ids and text (string), days (datetime.date) and moments (naive, of Shanghai).
-    Missing is NA, never 0. `left_out` holds row numbers from 1 as in the file. `customer` is raw: hash before storing.
+    Missing is NA, never 0. Rows of several days have `start` and `end` in place of `date`. `subtotals` are rows that
+    sum up others, left out of the table, with the same columns. `left_out` holds row numbers from 1 as in the file.
+    `customer` is raw: hash before storing.
     Notes besides those of the grid: preamble (rows), header_row (row), renamed_column (column, name),
     date_from_filename (day), period_from_filename (first, last), rates_as_percent and rates_as_fraction (column),
     merged_multi_ids (column, n), other_sheets (names), unknown_columns (names).
@@ -42,3 +44,4 @@ class Imported:
     left_out: tuple[tuple[int, Reason], ...] = ()
     dropped_columns: tuple[str, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    subtotals: pd.DataFrame | None = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 import pandas as pd
 
 from planner.imports.grid.table import Cell, Grid, Note
 from planner.imports.layouts import catalogue, columns, heading, lines, sorting, times
 from planner.imports.layouts.cells import Unfit
+from planner.imports.layouts.columns import Columns
 from planner.imports.layouts.heading import Heading
 from planner.imports.layouts.imported import Imported, Reason
 
@@ -25,22 +26,21 @@ def read_grids(grids: Sequence[Grid], filename: str) -> Imported:
         left[kept.pop()[0]] = "footer"
     found = columns.read(given(head, [row for _, row in kept]), percent(head))
     numbers = [n for n, _ in kept]
-    table, unusable = settled(
+    table, unusable, subtotals = settled(
         head,
-        found.table.set_axis(pd.Index(numbers), axis=0),
+        with_spans(found).set_axis(pd.Index(numbers), axis=0),
         {numbers[n]: reason(unfit) for n, unfit in found.unfit.items()},
-        {numbers[n] for n in found.spans},
     )
     left |= unusable
     table, dated, dating = dated_by_name(head, table, filename)
-    spans = [day for n, span in found.spans.items() if numbers[n] not in left for day in span]
     return Imported(
         head.layout.kind,
         table.reset_index(drop=True),
-        columns.first_and_last([*days(head, table), *spans]) or dated,
+        columns.first_and_last(days(head, table)) or dated,
         tuple((n + 1, left[n]) for n in sorted(left)),
         personal(head),
         (*head.grid.notes, *notes(grids, head, found.proved, found.several), *dating),
+        subtotals,
     )
 
 
@@ -67,25 +67,38 @@ def percent(head: Heading) -> frozenset[str]:
     return frozenset(name for name, n in head.places.items() if catalogue.says_percent(head.texts[n]))
 
 
+def with_spans(found: Columns) -> pd.DataFrame:
+    """The table, with the first and the last day of rows dated by more than one."""
+    if not found.spans:
+        return found.table
+    ends = {name: {n: span[at] for n, span in found.spans.items()} for at, name in enumerate(("start", "end"))}
+    known = {name: pd.Series(each, dtype="object").reindex(found.table.index) for name, each in ends.items()}
+    return found.table.assign(**known)
+
+
 def settled(
-    head: Heading, table: pd.DataFrame, unfit: Mapping[int, Reason], spanned: Collection[int]
-) -> tuple[pd.DataFrame, Left]:
-    """The table as it counts, and the rows of it that do not.
+    head: Heading, table: pd.DataFrame, unfit: Mapping[int, Reason]
+) -> tuple[pd.DataFrame, Left, pd.DataFrame | None]:
+    """The table as it counts, which of its rows do not, and those of them that sum up others.
 
     Left out are rows with a cell that its column cannot hold, those without a day where all others have one, and
-    subtotals. The index is the row's position; `spanned` are rows of more than one day.
+    subtotals. The index is the row's position.
     """
     if head.layout.lines:
         table = lines.filled_down(table)
     left: Left = {}
     day = day_column(head)
     if day in table:
-        left = {n: "no_date" for n in table.index[table[day].isna()] if n not in spanned}
+        dated = table[day].notna() | (table["start"].notna() if "start" in table else False)
+        left = dict.fromkeys(table.index[~dated], "no_date")
     left |= unfit
+    summed: list[int] = []
     if "level1" in table:
-        left |= {n: "subtotal_row" for n in table.index[sorting.subtotals(table)] if n not in left}
+        summed = [n for n in table.index[sorting.subtotals(table)] if n not in left]
+        left |= dict.fromkeys(summed, "subtotal_row")
         table = sorting.without_words(table)
-    return (table.drop(index=[n for n in table.index if n in left]) if left else table), left
+    subtotals = table.loc[summed].reset_index(drop=True) if summed else None
+    return (table.drop(index=[n for n in table.index if n in left]) if left else table), left, subtotals
 
 
 def reason(unfit: Sequence[Unfit]) -> Reason:
@@ -108,10 +121,9 @@ def day_column(head: Heading) -> str:
 def days(head: Heading, table: pd.DataFrame) -> list[date]:
     """The first and last day of a table's rows."""
     name = day_column(head)
-    known = table[name].dropna() if name in table else pd.Series(dtype="object")
-    if known.empty:
-        return []
-    return [end if name == "date" else end.date() for end in (known.min(), known.max())]
+    known = [table[one].dropna() for one in (name, "start", "end") if one in table]
+    ends = [end for one in known if len(one) for end in (one.min(), one.max())]
+    return [end.date() if isinstance(end, datetime) else end for end in ends]
 
 
 def dated_by_name(

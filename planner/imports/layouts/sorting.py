@@ -26,6 +26,15 @@ def _totals() -> re.Pattern[str]:
     return re.compile(catalogue.written()["headings"]["totals"])
 
 
+@cache
+def unsure_starts() -> str:
+    """The characters with which blank cells and totals begin, in either case."""
+    totals = str(catalogue.written()["headings"]["totals"])
+    words = [*totals[1 : totals.index(")")].split("|"), *catalogue.written()["cells"]["blank"]]
+    starts = {word[0] for word in words if word}
+    return "".join(sorted({each for start in starts for each in (start, start.upper())}))
+
+
 def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     """Why a row is no row of the table, by its cells alone; None if it may be one."""
     filled = list(islice((n for n, cell in enumerate(row) if not is_blank(cell)), 2))
@@ -34,14 +43,15 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     start = row[filled[0]]
     if isinstance(start, str) and start.strip() == heading.first and texts(row)[: heading.width] == heading.texts:
         return "duplicate_header"
-    if any(_is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled):
+    if any(is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled):
         return "total_row"
     if len(row) > heading.width and not all(map(is_blank, row[heading.width :])):
         return "shifted"
     return None
 
 
-def _is_total(cell: Cell) -> bool:
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that sums follow."""
     return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and not cell[0].isdecimal() and _says_total(cell)
 
 
