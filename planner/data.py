@@ -18,8 +18,8 @@ class Dataset(Row):
     """A reference to an immutable file: what kind of table, which days, and the hash of its content.
 
     Of imported tables (planner/warehouse/schema.py) also: the `layout` they were exported in, the `platform`, their
-    `rows`, the names of the `files` they came from, the day they were `added`, and which `key` replaced the customers'
-    names.
+    `rows`, the names of the `files` they came from, the days these `covers` (a day without a row is one on which
+    nothing happened), the day they were `added`, and which `key` replaced the customers' names.
     """
 
     kind: Name
@@ -29,6 +29,7 @@ class Dataset(Row):
     platform: Name = ""
     rows: Count = 0
     files: tuple[Name, ...] = ()
+    covers: tuple[Period, ...] = ()
     added: date | None = None
     key: Name = ""
 

@@ -1,26 +1,54 @@
-"""Tables as they come from reading a file, typed by hand for tests."""
+"""Tables as they come from reading a file, typed by hand for tests, and the stored tables they become."""
 
+import hashlib
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 
-from planner.imports import Note
-from planner.shop.files import Source
+from planner.data import Data
+from planner.imports import Imported
+from planner.imports.canonical import Key, canonical
+from planner.imports.keeping import Shelf, incoming, store
+from planner.plan import Plan, change
+from planner.warehouse import Warehouse
+
+KEY = Key(b"k" * 32)
 
 
 @dataclass(frozen=True)
-class Read:
-    kind: str
-    table: pd.DataFrame
-    period: tuple[date, date] | None = None
-    left_out: tuple[tuple[int, str], ...] = ()
-    dropped_columns: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+class Source:
+    name: str
+    read: Imported
+
+
+def shelf_in(folder: Path) -> Shelf:
+    """A place for files, named by their hashes."""
+    folder.mkdir(exist_ok=True)
+
+    def put(path: Path) -> str:
+        name = hashlib.sha256(path.read_bytes()).hexdigest()
+        shutil.copy(path, folder / name)
+        return name
+
+    return Shelf(put, lambda name: folder / name)
+
+
+def house(*sources: Source) -> Warehouse:
+    """The tables that are stored of files, brought one after the other. They lie there until the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="house-"))
+    shelf, plan = shelf_in(folder / "files"), Plan(id="p", name="p")
+    for source in sources:
+        made = incoming(source.name, canonical(source.read, KEY), folder)
+        plan = change(plan, store(plan.datasets, [made], shelf, date(2026, 9, 1)))
+    return Warehouse(Data(plan.datasets, None, shelf.where))
 
 
 def table(**columns: list[object]) -> pd.DataFrame:
-    """Counts and fen as Int64, everything else as it is."""
+    """A table whose whole numbers may be missing."""
     frame = pd.DataFrame(columns)
     for name in frame:
         known = [value for value in columns[name] if value is not None]
@@ -33,8 +61,8 @@ def days(first: date, n: int) -> list[object]:
     return [first + timedelta(days=k) for k in range(n)]
 
 
-def source(kind: str, name: str, left_out: tuple[tuple[int, str], ...] = (), **columns: list[object]) -> Source:
-    return Source(name, Read(kind, table(**columns), left_out=left_out))
+def source(kind: str, name: str, **columns: list[object]) -> Source:
+    return Source(name, Imported(kind, table(**columns)))
 
 
 def shop_days(first: date, n: int, name: str = "shop.xls", **columns: object) -> Source:

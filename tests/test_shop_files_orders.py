@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
+import pandas as pd
 import pytest
-from file_tables import source
+from file_tables import KEY, Source, house, source
 from shops import plan
 
-from planner.shop.files import Offer, Source, offered
-from planner.shop.files.orders import by_order
+from planner.imports.canonical import canonical
+from planner.shop.files import Offer, offered
 
 EMPTY = plan(platforms=("douyin",))
 PAID, CLOSED, WAITING = "\u5df2\u5b8c\u6210", "\u5df2\u5173\u95ed", "\u5f85\u652f\u4ed8"
@@ -20,7 +21,13 @@ def orders(name: str = "o.csv", kind: str = "douyin_orders", **columns: list[obj
 
 
 def of(*sources: Source) -> dict[str, Offer]:
-    return {offer.path.removeprefix("shop."): offer for offer in offered(sources, EMPTY.shop).offers}
+    return {offer.path.removeprefix("shop."): offer for offer in offered(house(*sources), EMPTY.shop).offers}
+
+
+def by_order(file: Source) -> pd.DataFrame:
+    """The paid orders of a file."""
+    table = canonical(file.read, KEY).tables["orders"]
+    return table[table["paid"]]
 
 
 def month(name: str = "o.csv") -> Source:
@@ -37,7 +44,7 @@ def month(name: str = "o.csv") -> Source:
 
 
 def test_lines_are_added_up_and_unpaid_orders_are_no_sale() -> None:
-    frame = by_order(month().read.table).set_index("order_id")
+    frame = by_order(month()).set_index("order_id")
     assert len(frame) == 29
     assert frame.loc["0", "sales"] == 160_00
     assert frame.loc["b", "refunds"] == 140_00
@@ -60,7 +67,7 @@ def test_a_line_that_stands_twice_in_a_file_counts_once() -> None:
     file = orders(
         order_id=["1", "1", "1"], suborder_id=["a", "b", "a"], created_at=[FIRST] * 3, amount=[10_00, 5_00, 12_00]
     )
-    assert by_order(file.read.table)["sales"].tolist() == [17_00]
+    assert by_order(file)["sales"].tolist() == [17_00]
 
 
 def test_days_between_two_files_count_for_none_of_them() -> None:
@@ -87,9 +94,9 @@ def test_an_order_with_its_amount_on_the_first_line_only() -> None:
 
 def test_another_currency_is_refused() -> None:
     shop = source("shopify_orders", "s.csv", order_id=["#1"], created_at=[FIRST], paid=[90_00], currency=["USD"])
-    found = offered((shop,), EMPTY.shop)
-    assert found.offers == ()
-    assert [f.values["currencies"] for f in found.findings if f.code == "shop.files_currency"] == [("USD",)]
+    made = canonical(shop.read, KEY)
+    assert made.tables == {}
+    assert [f.values["currencies"] for f in made.findings if f.code == "imports.foreign_currency"] == [("USD",)]
 
 
 def test_who_came_back_needs_a_whole_year_of_orders_with_buyers() -> None:

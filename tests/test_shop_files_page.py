@@ -15,7 +15,7 @@ from planner.sections import new_id
 from planner.shop import Shop
 from planner.store import Store
 
-SAMPLE = "tick:shop.files.sample"
+SAMPLE = "tick:imports.sample"
 T = translator("en")
 HEAD = "日期,访客数,支付买家数,支付金额\n"
 
@@ -37,7 +37,7 @@ def april(buyers: int = 2) -> bytes:
 
 
 def put(app: AppTest, name: str, content: bytes) -> AppTest:
-    place = next(one for one in app.file_uploader if one.label == T("shop.files.choose"))
+    place = next(one for one in app.file_uploader if one.label == T("imports.panel.choose"))
     place.upload(name, content, "text/csv").run()
     assert [error.value for error in app.exception] == []
     return app
@@ -67,12 +67,20 @@ def test_the_files_of_a_sample_are_read_in_words(shelf: Store, shop: str, locale
     assert [text for text in shown if KEY.search(text)] == []
     assert [text for text in shown if PLACEHOLDER.search(text) and not text.lstrip().startswith(("{", "["))] == []
     assert len(inputs(app)) <= MOST_INPUTS + len(ticks(app))
+    assert ticks(app) == {}
+    pressed(app, "import")
+    assert len(ticks(app)) >= 2
+    assert [text for text in words(app) if KEY.search(text)] == []
     assert any(exports(shop)[0].stem.partition("_")[0] in text for text in shown)
 
 
 def test_nothing_is_stored_before_the_press_and_one_step_takes_it_back(shelf: Store) -> None:
     plan = empty(shelf)
     app = put(opened("shop", "en", plan), "april.csv", april())
+    assert ticks(app) == {}
+    assert shelf.load(plan.id).plan == plan
+    pressed(app, "import")
+    assert set(ticks(opened("shop", "en", plan))) == set(ticks(app))
     assert set(ticks(app)) == {
         "Visitors a month",
         "Paid conversion rate",
@@ -96,11 +104,13 @@ def test_nothing_is_stored_before_the_press_and_one_step_takes_it_back(shelf: St
     app.session_state["promobook"].undo()
     assert shelf.load(plan.id).plan.shop == plan.shop
     assert shelf.load(plan.id).plan.origins == plan.origins
+    app.session_state["promobook"].undo()
+    assert shelf.load(plan.id).plan == plan
 
 
 def test_only_what_is_ticked_is_written(shelf: Store) -> None:
     plan = empty(shelf)
-    app = put(opened("shop", "en", plan), "april.csv", april())
+    app = pressed(put(opened("shop", "en", plan), "april.csv", april()), "import")
     next(one for one in app.checkbox if one.label.startswith("Sales a month")).uncheck().run()
     pressed(app, "files")
     held = shelf.load(plan.id).plan.shop
@@ -129,6 +139,6 @@ def test_no_content_ends_in_a_traceback(shelf: Store, content: bytes) -> None:
 
 def test_plans_of_ones_own_are_offered_no_sample(shelf: Store) -> None:
     app = opened("shop", "en", empty(shelf))
-    assert T("shop.files.sample") not in [one.label for one in app.checkbox]
+    assert T("imports.panel.sample") not in [one.label for one in app.checkbox]
     assert exports("../../planner") == ()
     assert all(isinstance(path, Path) for shop in SAMPLES for path in exports(shop))

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from file_tables import Source, house
 from shops import plan, sample
 
 from planner import imports
 from planner.i18n import LOCALES, catalog
+from planner.imports.canonical import PLATFORMS
 from planner.imports.layouts.imported import Reason
 from planner.plan import Plan
 from planner.samples import FOLDER, SAMPLES, exports
-from planner.shop.files import Offer, Source, offered
-from planner.shop.files.kinds import FAMILIES
+from planner.shop.files import Offer, offered
+from planner.warehouse import TABLES
 
 
 def read(content: bytes, name: str) -> Source:
@@ -24,7 +26,7 @@ def read(content: bytes, name: str) -> Source:
 
 
 def of(to: Plan, *sources: Source) -> dict[str, Offer]:
-    return {offer.path.removeprefix("shop."): offer for offer in offered(sources, to.shop).offers}
+    return {offer.path.removeprefix("shop."): offer for offer in offered(house(*sources), to.shop).offers}
 
 
 def of_sample(shop: str) -> dict[str, Offer]:
@@ -103,7 +105,8 @@ def test_two_exports_that_share_days_count_each_day_once() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_kind_and_every_reason_has_words(locale: str) -> None:
     texts = catalog(locale)
-    assert [kind for kind in FAMILIES if f"imports.kinds.{kind}" not in texts] == []
+    assert [layout for layout in PLATFORMS if f"imports.kinds.{layout}" not in texts] == []
+    assert [kind for kind in TABLES if f"imports.tables.{kind}" not in texts] == []
     assert [reason for reason in get_args(Reason) if f"imports.left_out.{reason}" not in texts] == []
 
 

@@ -19,7 +19,7 @@ from pages._kit.session import Session, now, the_store, told
 from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import Translate
-from planner.store import DatabaseFailed, Job, JobNotFound, job_name
+from planner.store import DatabaseFailed, Files, Job, JobNotFound, job_name
 
 T = TypeVar("T")
 Read = Callable[[Any], T]
@@ -61,6 +61,15 @@ class SlowWork:
     def keeping(self, content: bytes, change: Callable[[str], Change | None]) -> Callable[[], Change | None]:
         """What a button does to keep a file: store `content`, then commit the Change that `change(hash)` gives."""
         return partial(filing.keep, self.session, content, change)
+
+    def shelving(self, make: Callable[[Files], Change | None]) -> Callable[[], Change | None]:
+        """What a button does to keep several files: `make` stores them and gives the Change that refers to them."""
+        return partial(filing.shelve, self.session, make)
+
+    @property
+    def files_kept(self) -> Files:
+        """Where files are kept, to look at."""
+        return the_store().files
 
 
 class _NotDoneError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -80,6 +81,33 @@ def tick(session: Session, name: str, label: str, *, held: bool) -> None:
     if st.session_state.get(key) != held:
         st.session_state[key] = held
     st.checkbox(label, key=key, on_change=_remember, args=(session, view, key))
+
+
+def span(session: Session, name: str, first: str, last: str) -> tuple[date, date] | None:
+    """The first and the last day of something."""
+    with st.container(horizontal=True):
+        days = [_day(session, f"{name}.first", first), _day(session, f"{name}.last", last)]
+    start, end = days
+    return (start, end) if start is not None and end is not None and start <= end else None
+
+
+def _day(session: Session, name: str, label: str) -> date | None:
+    view, key = f"day:{name}", f"day:{name}#{session.plan_id}"
+    held: date | None = session.sees(lambda: session.views.get(view))
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+    st.date_input(
+        label,
+        value=None,
+        min_value=date(2015, 1, 1),
+        max_value=date(2040, 12, 31),
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_remember,
+        args=(session, view, key),
+        width=170,
+    )
+    return held
 
 
 def _remember(session: Session, view: str, key: str) -> None:

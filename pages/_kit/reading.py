@@ -47,24 +47,43 @@ def draw(
         label,
         type=list(wanted.types),
         accept_multiple_files=True,
-        key=f"{_view(name)}#{session.plan_id}",
+        key=f"{_view(name)}#{session.plan_id}.{session.sees(lambda: _round(session, name))}",
         max_upload_size=wanted.largest,
     )
     types = t("common.list_separator").join(f".{one}" for one in wanted.types)
     st.caption(t("kit.uploading.reads", types=types, most=wanted.largest))
     held: dict[str, Given[T]] = session.views.get(_view(name), {})
-    now: dict[str, Given[T]] = {}
-    for path in ready:
-        now[str(path)] = held.get(str(path)) or _read(path.name, path.read_bytes(), wanted)
-    for file in files:
-        now[file.file_id] = held.get(file.file_id) or _read(file.name, file.getvalue(), wanted)
-    session.views[_view(name)] = now
-    return tuple(now.values())
+    wait: dict[str, tuple[str, Callable[[], bytes]]] = {str(path): (path.name, path.read_bytes) for path in ready}
+    wait |= {file.file_id: (file.name, file.getvalue) for file in files}
+    now = {key: held[key] for key in wait if key in held}
+    now |= _all_read({key: one for key, one in wait.items() if key not in held}, wanted)
+    session.views[_view(name)] = {key: now[key] for key in wait}
+    return tuple(now[key] for key in wait)
 
 
-def _read(name: str, content: bytes, wanted: Readable[T]) -> Given[T]:
-    with st.spinner(wanted.reading(name)):
-        return given(name, content, wanted.read)
+def clear(session: Session, name: str) -> None:
+    """Empty the place: its next files are read anew."""
+    session.views[f"{_view(name)}.round"] = _round(session, name) + 1
+    session.views.pop(_view(name), None)
+
+
+def _round(session: Session, name: str) -> int:
+    found: int = session.views.get(f"{_view(name)}.round", 0)
+    return found
+
+
+def _all_read(wait: dict[str, tuple[str, Callable[[], bytes]]], wanted: Readable[T]) -> dict[str, Given[T]]:
+    """Files read one after the other, saying which, and how far it is where there are several."""
+    found: dict[str, Given[T]] = {}
+    place = st.empty()
+    for n, (key, (name, content)) in enumerate(wait.items()):
+        with place.container():
+            if len(wait) > 1:
+                st.progress(n / len(wait), f"{n + 1}/{len(wait)}")
+            with st.spinner(wanted.reading(name)):
+                found[key] = given(name, content(), wanted.read)
+    place.empty()
+    return found
 
 
 def given(name: str, content: bytes, read: Callable[[bytes, str], T]) -> Given[T]:

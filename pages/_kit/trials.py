@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -110,6 +111,25 @@ class Trials:
         `label` is words that are ready; the files `ready` lie there from the start.
         """
         return reading.draw(self.session, self.t, name, label, wanted, ready)
+
+    def clear_files(self, name: str) -> None:
+        """Empty what files(name) holds, for example once they have been stored."""
+        reading.clear(self.session, name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep something to say at the next run, as long as the tab lives; None forgets it."""
+        self.session.views[f"said:{name}"] = value
+
+    def remembered(self, name: str) -> Any:
+        """What was kept under a name, else None."""
+        return self.session.sees(lambda: self.session.views.get(f"said:{name}"))
+
+    def ask_days(self, name: str, first: str, last: str) -> tuple[date, date] | None:
+        """Two days that are not a part of the plan, both inclusive; None until both are there in their order.
+
+        `first` and `last` are words that are ready.
+        """
+        return picks.span(self.session, name, first, last)
 
 
 def _shown(value: float | None, scale: float) -> float | None:

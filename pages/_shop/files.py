@@ -1,73 +1,33 @@
-"""Export files of platforms: what was read of each, what they offer for the profile, and one button that takes it."""
+"""Export files for the profile: dropped and stored, and what the stored tables offer, taken with one button."""
 
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from pages._kit import Page, Readable
-from planner import imports
+from pages._imports import draw_import
+from pages._kit import Page
 from planner.changes import Change
-from planner.findings import InputError
 from planner.i18n import translator
-from planner.samples import exports
 from planner.shop import files
-from planner.shop.files import Offer, Source
+from planner.shop.files import Offer
+from planner.warehouse import Warehouse
 
-TYPES = ("csv", "xlsx", "xls", "zip", "parquet", "txt")
-LARGEST = 200  # megabytes
 VIEW = "shop.files"
 
 
 def draw_files(page: Page) -> None:
-    """A place for files; below it what they hold, before anything is stored."""
-    page.small("shop.files.lead")
-    ready = exports(page.look(lambda plan, _: plan.sample))
-    if ready and page.tick(f"{VIEW}.sample", page.t("shop.files.sample")):
-        page.small("shop.files.sample_note", file=[path.name for path in ready])
-    else:
-        ready = ()
-    wanted = Readable(TYPES, LARGEST, lambda name: page.t("shop.files.reading", file=name), read)
-    given = page.files(VIEW, page.t("shop.files.choose"), wanted, ready)
-    for one in given:
-        if isinstance(one.read, InputError):
-            st.error(files.refused_words(page.t, one.name, one.read), icon=":material/error:")
-        else:
-            _preview(page, one.read, unfolded=len(given) == 1)
-    sources = [one.read for one in given if isinstance(one.read, Source)]
-    if sources:
-        _offers(page, sources)
+    """A place for files; below it the figures that the stored tables give."""
+    draw_import(page)
+    if page.look(lambda plan, _: any(one.kind in files.FAMILIES for one in plan.datasets)):
+        _offers(page)
 
 
-def read(content: bytes, name: str) -> Source:
-    """A file of any layout we know. Raises InputError."""
-    return Source(name, imports.read(content, name))
-
-
-def _preview(page: Page, source: Source, *, unfolded: bool) -> None:
-    words = translator(page.locale)
-    first, *rest = files.read_lines(page.t, source)
-    st.markdown(f":material/table: {first}")
-    st.caption("  \n".join(rest))
-    sums, left = files.sum_rows(words, source), files.left_out_rows(words, source)
-    noticed = files.note_lines(page.t, source)
-    if not sums and not left and not noticed:
-        return
-    with st.expander(page.t("shop.files.details", file=source.name), expanded=unfolded):
-        if sums:
-            page.small("shop.files.sums_lead")
-            page.grid(sums, files.sum_columns(words))
-        if left:
-            page.small("shop.files.left_out_lead")
-            page.grid(left, files.left_out_columns(words))
-        if noticed:
-            page.small("shop.files.notes_lead")
-            st.caption("\n".join(f"- {line}" for line in noticed))
-
-
-def _offers(page: Page, sources: Sequence[Source]) -> None:
+def _offers(page: Page) -> None:
     """Figures to tick, each beside the present one, and what to know first."""
-    made = files.offered(sources, page.look(lambda plan, _: plan.shop))
+    page.look(lambda plan, _: plan.datasets)
+    made = files.offered(Warehouse(page.session.data), page.look(lambda plan, _: plan.shop))
+    page.small("shop.files.lead")
     page.remarks(made.findings)
     if not made.offers:
         return

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from planner.imports.grid import Note, open_grid
+from planner.imports.keeping import CALLS
 from planner.imports.layouts import Imported, read_grids
 
-__all__ = ["Imported", "Note", "read"]
+__all__ = ["CALLS", "Imported", "Note", "read"]
 
 
 def read(source: bytes | Path, filename: str) -> Imported:

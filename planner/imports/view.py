@@ -14,8 +14,9 @@ SHOWN = 8  # names
 
 
 def kind_name(t: Translate, kind: str) -> str:
-    """What a kind of table is called."""
-    return t(f"imports.kinds.{kind}")
+    """What a layout is called; one that we do not know is a table."""
+    key = f"imports.kinds.{kind}"
+    return t(key) if t.has(key) else t("imports.kinds.generic")
 
 
 def left_out_words(t: Translate, reason: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.store.failures import FileDamaged, NoHash
+from planner.store.keys import customer_key
 
 HASH = re.compile(r"[0-9a-f]{64}")
 PORTION = 1 << 20
@@ -44,6 +45,10 @@ class Files:
         if not HASH.fullmatch(file_hash):
             raise NoHash("not the hash of a file")
         return self.folder / file_hash[:2] / file_hash
+
+    def customer_key(self) -> bytes:
+        """The secret that turns customers' names into hashes, kept beside the files. Raises OSError."""
+        return customer_key(self.folder)
 
     def has(self, file_hash: str) -> bool:
         """Whether the file is there."""

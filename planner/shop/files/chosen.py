@@ -11,7 +11,7 @@ from planner.shop.files.parts import CELL, Part
 # The shop's own days first; then the orders; the sum of products last, for a file may hold only some of them.
 SALES_RANK = ("shop", "orders", "product")
 # The same spend seen from campaigns, goods and keywords: campaigns hold all of it.
-ADS_RANK = ("wanxiangtai_plan", "wanxiangtai_item", "wanxiangtai_keyword", "jzt_plan", "pdd_promotion", "generic")
+ADS_RANK = ("wanxiangtai_plan", "wanxiangtai_item", "wanxiangtai_keyword", "jzt_plan", "pdd_promotion")
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,14 @@ def choose(parts: Sequence[Part]) -> Chosen:
     """The parts to reckon with."""
     found: list[Finding] = []
     selling = tuple(_best([p for p in parts if p.family != "ads"], lambda p: SALES_RANK.index(p.family), found))
-    ads = tuple(_best([p for p in parts if p.family == "ads"], lambda p: ADS_RANK.index(p.kind), found))
+    ads = tuple(_best([p for p in parts if p.family == "ads"], _ads_rank, found))
     orders = tuple(part for part in parts if part.family == "orders")
     return Chosen(selling, ads, orders, tuple(found))
+
+
+def _ads_rank(part: Part) -> int:
+    """Reports we do not know come last."""
+    return ADS_RANK.index(part.kind) if part.kind in ADS_RANK else len(ADS_RANK)
 
 
 def _best(parts: Sequence[Part], rank: Callable[[Part], int], found: list[Finding]) -> Iterator[Part]:

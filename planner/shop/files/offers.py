@@ -1,4 +1,4 @@
-"""Figures for the shop profile that the user's files give, each with its working; none of them is stored yet."""
+"""Figures for the shop profile that stored tables give, each with its working; none is in the profile until taken."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from datetime import date
 from planner.findings import Finding
 from planner.i18n import Worded
 from planner.shop.files.chosen import Chosen, choose
-from planner.shop.files.kinds import Source
-from planner.shop.files.parts import CELL, Part, parts
+from planner.shop.files.parts import CELL, Part
 from planner.shop.files.reckoned import Quotient, best_month, per_order, quotient, returning, sums
 from planner.shop.files.remarks import remarks, short, uncovered
+from planner.shop.files.stored import parts
 from planner.shop.section import Shop
 from planner.steps import Step
+from planner.warehouse import Warehouse
 
 LARGEST = {"rate": 1, "money": 10**13, "count": 10**10, "ratio": 10**6}
 
@@ -36,11 +37,9 @@ class Offer:
     ticked: bool = True
 
     @property
-    def period(self) -> tuple[date, date] | None:
+    def period(self) -> tuple[date, date]:
         """The days the figure is of."""
-        firsts = [part.first for part in self.parts if part.first]
-        lasts = [part.last for part in self.parts if part.last]
-        return (min(firsts), max(lasts)) if firsts and lasts else None
+        return min(part.first for part in self.parts), max(part.last for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,13 @@ class Offered:
     findings: tuple[Finding, ...]
 
 
-def offered(sources: Sequence[Source], shop: Shop) -> Offered:
-    """What the files give for the shop profile, and what to know before taking it."""
-    laid, found = parts(sources)
-    chosen = choose(laid)
+def offered(house: Warehouse, shop: Shop) -> Offered:
+    """What the stored tables give for the shop profile, and what to know before taking it."""
+    chosen = choose(parts(house))
     made = [one for one in _all(chosen, shop) if one is not None]
     sound = [offer for offer in made if 0 <= offer.value <= LARGEST[offer.unit]]
     impossible = [_impossible(offer) for offer in made if offer not in sound]
-    findings = (*found, *impossible, *chosen.findings, *remarks(sources, chosen, shop))
+    findings = (*impossible, *chosen.findings, *remarks(chosen, shop))
     order = ("bad", "watch", "note", "good")
     return Offered(tuple(sound), tuple(sorted(findings, key=lambda finding: order.index(finding.severity))))
 
@@ -111,7 +109,7 @@ def _share(shop: Shop, field: str, step: str, found: Quotient | None) -> Offer |
 
 def _order_value(shop: Shop, chosen: Chosen) -> Offer | None:
     """Sales ÷ orders; sales ÷ paying buyers, which is more, only where no table counts orders."""
-    orders = per_order([part for part in chosen.selling if part.family != "product"])
+    orders = per_order(chosen.selling)
     found = orders or quotient(chosen.shop, "sales", "buyers")
     if found is None:
         return None
@@ -136,9 +134,10 @@ def _returning(shop: Shop, chosen: Chosen) -> Iterator[Offer]:
     found = returning(chosen.orders)
     if found is None:
         return
-    used = (found.part,)
-    values = {"buyers": found.buyers, "again": found.again, "orders": found.orders}
-    rate, frequency = found.again / found.buyers, found.orders / found.buyers
+    part, back = found
+    used = (part,)
+    values = {"buyers": back.buyers, "again": back.again, "orders": back.orders}
+    rate, frequency = back.again / back.buyers, back.orders / back.buyers
     step = Step("shop.files_repurchase", {**values, "value": rate})
     yield Offer("shop.repurchase_rate", round(rate, 6), shop.repurchase_rate, "repurchase_rate", "rate", (step,), used)
     step, path = Step("shop.files_frequency", {**values, "value": frequency}), "shop.purchase_frequency"

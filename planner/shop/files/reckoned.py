@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from planner.calendar import days, month_of
-from planner.shop.files.kinds import BY_LINE
-from planner.shop.files.parts import BY_DAY, Part
+from planner.shop.files.parts import BY_DAY, Part, Returning
 
 DAYS_IN_MONTH = 30.44  # as the steps write it, so that a pocket calculator agrees
 
@@ -63,13 +62,8 @@ def quotient(parts: Sequence[Part], top: str, bottom: str) -> Quotient | None:
 
 
 def per_order(parts: Sequence[Part]) -> Quotient | None:
-    """Sales ÷ orders: of tables of orders, each row is one."""
-    counting = [part for part in parts if part.kind not in BY_LINE]
-    having = [(p, p.known("sales") if p.family == "orders" else p.known("sales", "orders")) for p in counting]
-    having = [(part, rows) for part, rows in having if len(rows)]
-    above = sum(int(rows["sales"].sum()) for _, rows in having)
-    below = sum(len(rows) if part.family == "orders" else int(rows["orders"].sum()) for part, rows in having)
-    return Quotient(tuple(part for part, _ in having), above, below) if below > 0 else None
+    """Sales ÷ orders, of all but goods: an order has several of them."""
+    return quotient([part for part in parts if part.family != "product"], "sales", "orders")
 
 
 def best_month(parts: Sequence[Part]) -> tuple[date, int] | None:
@@ -96,28 +90,7 @@ def _full_months(part: Part) -> dict[date, int]:
     return months
 
 
-@dataclass(frozen=True)
-class Returning:
-    """Buyers of one year of orders, how many of them ordered twice or more, and how many orders they placed."""
-
-    part: Part
-    buyers: int
-    again: int
-    orders: int
-
-
-YEAR = 365
-
-
-def returning(parts: Sequence[Part]) -> Returning | None:
-    """Who came back within the last year of the longest table of orders that names its buyers; None below a year."""
-    orders = [p for p in parts if p.family == "orders" and len(p.covered) >= YEAR and p.known("customer", "date").size]
-    if not orders:
-        return None
-    part = max(orders, key=lambda one: len(one.frame))
-    rows = part.known("customer", "date")
-    since = part.last - timedelta(days=YEAR - 1) if part.last else None
-    times = rows[rows["date"] >= since].groupby("customer").size()
-    if times.empty:
-        return None
-    return Returning(part, len(times), int((times > 1).sum()), int(times.sum()))
+def returning(parts: Sequence[Part]) -> tuple[Part, Returning] | None:
+    """Who came back, of the part with the most orders that tells."""
+    told = [(part, part.back) for part in parts if part.back is not None]
+    return max(told, key=lambda one: one[1].orders, default=None)

@@ -1,4 +1,4 @@
-"""What a user should know before taking figures from files: short periods, festivals, gaps, what the sums leave out."""
+"""What to know before taking figures from stored files: short periods, festivals, gaps, what the sums leave out."""
 
 from __future__ import annotations
 
@@ -8,21 +8,15 @@ from datetime import date
 from planner.calendar import day_weights, festivals
 from planner.findings import Finding
 from planner.shop.files.chosen import Chosen
-from planner.shop.files.kinds import Source
 from planner.shop.files.parts import CELL, Part
 from planner.shop.section import Shop
 
 MONTH_AT_LEAST = 28  # days: four whole weeks, so that no weekday counts more often
-TOTALS = ("total_row", "subtotal_row")
 COVERED = {"taobao": ("taobao", "tmall")}
 
 
-def remarks(sources: Sequence[Source], chosen: Chosen, shop: Shop) -> Iterator[Finding]:
-    """All remarks on the files and on the parts reckoned with."""
-    for source in sources:
-        totals = [row for row, reason in source.read.left_out if reason in TOTALS]
-        if totals:
-            yield Finding("shop.files_totals", "note", CELL, {"file": source.name, "n": len(totals)})
+def remarks(chosen: Chosen, shop: Shop) -> Iterator[Finding]:
+    """All remarks on the parts reckoned with."""
     for part in chosen.parts:
         yield from _days(part)
     yield from _meaning(chosen)
@@ -46,9 +40,6 @@ def short(part: Part) -> bool:
 
 
 def _days(part: Part) -> Iterator[Finding]:
-    if part.first is None or part.last is None:
-        yield Finding("shop.files_no_period", "watch", CELL, {"files": part.names})
-        return
     values = {"files": part.names, "days": len(part.covered), "first": part.first, "last": part.last}
     if short(part):
         yield Finding("shop.files_short", "watch", CELL, values)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from planner.changes import Change, Set
 from planner.i18n import Translate
+from planner.imports.names import bare_name
+from planner.imports.view import kind_name
 from planner.sections import Origin
 from planner.shop.files.offers import Offer
 
 LONGEST = 120
-# Names of files that people send one another may hold a mobile number, an identity number or an address of mail.
-PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-def bare_name(name: str) -> str:
-    """A file's name without its folder and without what may point to a person."""
-    return PERSONAL.sub("…", name.replace("\\", "/").rpartition("/")[2])
 
 
 def taken(words: Translate, offers: Sequence[Offer], at: datetime) -> Change | None:
@@ -33,9 +27,9 @@ def _stored(offer: Offer) -> float:
 
 def _origin(words: Translate, offer: Offer, at: datetime) -> Origin:
     separator = words("common.list_separator")
-    kinds = separator.join(dict.fromkeys(words(f"imports.kinds.{part.kind}") for part in offer.parts))
-    names = separator.join(bare_name(name) for part in offer.parts for name in part.names)
-    period = " – ".join(day.isoformat() for day in offer.period or ())
+    kinds = separator.join(dict.fromkeys(kind_name(words, part.kind) for part in offer.parts))
+    names = separator.join(dict.fromkeys(bare_name(name) for part in offer.parts for name in part.names))
+    period = " – ".join(day.isoformat() for day in offer.period)
     source = f"{kinds} {names}"
     if len(source) > LONGEST:
         source = f"{source[: LONGEST - 1]}…"
