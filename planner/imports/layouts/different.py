@@ -23,7 +23,7 @@ class Different:
 
     def listed(self) -> list[Cell]:
         """The different cells."""
-        return self.cells if isinstance(self.cells, list) else self.cells.to_pylist()  # type: ignore[no-any-return]
+        return self.cells if isinstance(self.cells, list) else self.cells.to_pylist()
 
     def all(self) -> list[Cell]:
         """The cell of each row."""

@@ -63,7 +63,7 @@ def read(what: What, cells: Any) -> Many | None:
 
 
 def _texts(cells: Any) -> pd.Series[Any]:
-    return pd.Series(pd.StringDtype().__from_arrow__(cells))
+    return pd.Series(cells.to_pandas(types_mapper={cells.type: pd.StringDtype()}.get))
 
 
 def _moments(cells: Any) -> pd.Series[Any]:
