@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
@@ -26,11 +28,15 @@ from planner.imports.loading.sources import files_of
 from planner.loads.outcome import refused, told
 from planner.store import open_store
 from planner.store.named import Report
+from planner.warehouse.engine import engine
+
+T = TypeVar("T")
 
 FUNCTION = "planner.loads.job:load_job"
 WORK = "loading-"  # begins the name of a folder in which a job works
 STALE = 86_400  # seconds after which such a folder belongs to a job that was ended
 STEPS = {"reading": "metrics.load_reading", "settling": "metrics.load_settling", "merging": "metrics.load_merging"}
+LOOK_EVERY = 0.3  # seconds
 LOADED = 0.8  # of all work when only merging is left
 
 
@@ -68,11 +74,24 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
             )
         except InputError as problem:
             return refused(problem)
-        report(LOADED, STEPS["merging"])
         tempfile.tempdir = str(folder)  # this process does nothing else
-        change = store(datasets, loaded.tables, Shelf(files.put, files.path), date.fromisoformat(arguments["today"]))
-        report(1.0, STEPS["merging"])
+        shelf, today = Shelf(files.put, files.path), date.fromisoformat(arguments["today"])
+        change = _watched(partial(store, datasets, loaded.tables, shelf, today), report)
         return told(loaded, change if loaded.tables else None)
+
+
+def _watched(work: Callable[[], T], report: Report) -> T:
+    """Do work that reports nothing, in another thread; once it is not wanted, what the engine does is stopped."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        try:
+            while not wait((done,), LOOK_EVERY).done:
+                report(LOADED, STEPS["merging"])
+        except BaseException:
+            while not wait((done,), LOOK_EVERY).done:
+                engine().interrupt()
+            raise
+        return done.result()
 
 
 @contextmanager

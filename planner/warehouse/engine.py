@@ -8,7 +8,7 @@ import secrets
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,10 +40,13 @@ SPARK_HERE: Mapping[str, str] = {
 
 
 class Engine:
-    """One connection, used by one thread at a time: answers are short and kept."""
+    """One connection, used by one thread at a time: answers are short and kept.
 
-    def __init__(self, backend: Any) -> None:
-        self._backend = backend
+    `interrupt` makes what is being worked out fail, whichever thread waits for it.
+    """
+
+    def __init__(self, backend: Any, interrupt: Callable[[], None]) -> None:
+        self._backend, self.interrupt = backend, interrupt
         self._lock = threading.RLock()
         self._known: OrderedDict[Path, ir.Table] = OrderedDict()
 
@@ -114,7 +117,11 @@ _STARTING = threading.Lock()
 def _started(name: str) -> Engine:
     import ibis  # noqa: PLC0415 (half a second, only where data are)
 
-    return Engine(ibis.pyspark.connect(_spark()) if name == "spark" else ibis.duckdb.connect(**_duckdb()))
+    if name == "spark":
+        session = _spark()
+        return Engine(ibis.pyspark.connect(session), session.sparkContext.cancelAllJobs)
+    backend = ibis.duckdb.connect(**_duckdb())
+    return Engine(backend, backend.con.interrupt)
 
 
 def _duckdb() -> dict[str, Any]:
