@@ -1,4 +1,4 @@
-"""Export files dropped in by a browser: several at once, read where they lie, taken with one press, undone."""
+"""Export files dropped in by a browser: several at once, stored with one press, taken with another, undone."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,10 +32,16 @@ def test_files_are_read_taken_and_taken_back(visitor: Visitor, served: Store, tm
     page = visitor.page
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files([exports("tea")[0], broken])
     page.get_by_text("broken.xlsx").last.wait_for()
-    take = page.locator('[class*="st-key-button-shop-files"] button')
-    take.wait_for()
+    keep = page.locator('[class*="st-key-button-shop-import"] button')
+    keep.wait_for()
     visitor.settle()
     assert not visitor.shows_error()
+    assert served.load(plan.id).plan.datasets == ()
+    keep.click()
+    take = page.locator('[class*="st-key-button-shop-files"] button')
+    take.wait_for()
+    visitor.open("shop", plan)  # what was stored is still there after a reload
+    take.wait_for()
     assert stored(served, plan, "shop.visitors") is None
     take.click()
     eventually(lambda: stored(served, plan, "shop.visitors") == 6000, "the figures are taken")

@@ -60,8 +60,9 @@ def test_a_file_says_what_it_is_and_what_was_left_out(locale: str, kind: str) ->
     file = Brought("a*b.csv", Imported(kind, given, (MARCH, MARCH), left, ("phone",), notes), KEY)
     assert "5" in panel.note_lines(t, file)[0]
     lines = panel.read_lines(t, file, canonical(Imported(kind, given.iloc[:0]), KEY))
-    assert "phone" in lines[3]
-    assert "22" in lines[2]
+    assert "phone" in lines[2]
+    assert "22" in lines[1]
+    assert "a*b.csv" in panel.heading(t, file)
     rows = panel.left_out_rows(t, file)
     assert [row["count"] for row in rows] == ["20", "1", "1"]
     assert rows[1]["rows"] == "7"
@@ -127,6 +128,7 @@ def test_what_is_stored_is_listed_in_words(locale: str) -> None:
     assert row["period"] == row["added"] == "—"
     assert set(row) == set(panel.stored_columns(t))
     assert row["table"] in panel.layout_words(t, [one], "nobody_knows")
+    assert "1,200" in panel.stored_lines(t, [one])[0][1][1]
     assert len(panel.guide_rows(t)) == len(panel.GUIDE)
 
 

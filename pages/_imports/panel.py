@@ -77,11 +77,11 @@ def _file(
         file = _mapped(page, file)
     if file is None:
         return None
+    st.markdown(f":material/table: {panel.heading(page.t, file)}")
     period = _asked(page, file)
     made = file.tables(period)
     words = translator(page.locale)
-    first, *rest = panel.read_lines(page.t, file, made)
-    st.markdown(f":material/table: {first}")
+    rest = panel.read_lines(page.t, file, made)
     if made.tables:
         files = page.files_kept
         compared = file.compared(datasets, Shelf(files.put, files.path), period)

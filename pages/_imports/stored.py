@@ -2,7 +2,10 @@
 
 from functools import partial
 
+import streamlit as st
+
 from pages._kit import Page
+from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import translator
 from planner.imports import panel
@@ -19,7 +22,12 @@ def draw_stored(page: Page) -> None:
         page.empty("imports.panel.stored.empty")
         return
     words, files = translator(page.locale), page.files_kept
-    page.grid(panel.stored_rows(words, tables), panel.stored_columns(words))
+    if page.phone:
+        for name, lines in panel.stored_lines(page.t, tables):
+            st.markdown(f"**{plain(name)}**")
+            st.caption("  \n".join(map(plain, lines)))
+    else:
+        page.grid(panel.stored_rows(words, tables), panel.stored_columns(words))
     page.small("imports.panel.stored.note")
     page.remarks(troubles(words, every, Shelf(files.put, files.path), files.customer_key))
     if stale(every):
@@ -27,7 +35,7 @@ def draw_stored(page: Page) -> None:
             "imports.panel.again.rebuild", page.shelving(partial(_rebuilt, page)), key="rebuild", icon="refresh"
         )
     layouts = tuple(dict.fromkeys(one.layout for one in tables))
-    with page.row():
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = page.pick(
             "imports.stored",
             layouts,

@@ -17,11 +17,15 @@ UNREADABLE = "unreadable"  # a reader tripped; it has no reason of its own for t
 GUIDE = ("sycm", "taobao_orders", "wanxiangtai", "jd", "douyin", "pinduoduo", "xiaohongshu", "own_site")
 
 
+def heading(t: Translate, file: Brought) -> str:
+    """What a file was recognised as."""
+    return t("imports.panel.recognised", file=file.name, kind=kind_name(t, file.read.kind))
+
+
 def read_lines(t: Translate, file: Brought, made: Canonical) -> list[str]:
-    """What a file was recognised as, its days, its rows, and the columns nobody should see."""
+    """A file's days, its rows, and the columns nobody should see."""
     read = file.read
     lines = [
-        t("imports.panel.recognised", file=file.name, kind=kind_name(t, read.kind)),
         _days(t, read.period),
         t("imports.panel.kept", kept=len(read.table), left=len(read.left_out)),
     ]
@@ -106,12 +110,21 @@ def stored_rows(t: Translate, datasets: Sequence[Dataset]) -> list[dict[str, str
             "table": t(f"imports.tables.{one.kind}"),
             "layout": kind_name(t, one.layout),
             "platform": t(f"shop.platforms.options.{one.platform}") if one.platform else "—",
-            "period": t("imports.panel.period", first=one.period.start, last=one.period.end) if one.period else "—",
+            "period": f"{one.period.start} – {one.period.end}" if one.period else "—",
             "rows": fmt.count(one.rows, t.locale),
             "files": t("common.list_separator").join(one.files),
-            "added": fmt.day(one.added, t.locale) if one.added else "—",
+            "added": str(one.added or "—"),
         }
         for one in datasets
+    ]
+
+
+def stored_lines(t: Translate, datasets: Sequence[Dataset]) -> list[tuple[str, list[str]]]:
+    """The same for a phone: what a table is called, and the rest of what is known of it."""
+    heads = {name: words for name, words in stored_columns(t).items() if name in ("period", "rows", "files", "added")}
+    return [
+        (f"{row['table']} · {row['layout']}", [f"{words} {row[name]}" for name, words in heads.items()])
+        for row in stored_rows(t, datasets)
     ]
 
 

@@ -61,6 +61,7 @@ def lines(table: pd.DataFrame) -> pd.DataFrame:
     whole = made.groupby("order_id", sort=False)
     paid = whole["sales"].transform("sum", min_count=1).fillna(0) > 0
     days = whole["paid_at"].transform("min").fillna(whole["created_at"].transform("min"))
+    days = days.fillna(_moment(table, "date"))
     counted = made["paid"] & paid
     return made.assign(paid=counted, of_paid=paid, day=days.dt.date.astype(object).where(days.notna(), None))
 
