@@ -171,7 +171,7 @@ def test_from_a_path_to_stored_tables_on_the_page(shelf: Store, tmp_path: Path, 
     line.set_value(str(tmp_path / "gone.csv")).run()
     assert any("gone" in one.value for one in app.error)
     line.set_value(orders_in(tmp_path)).run()
-    until(app, "kit.jobs.start").click().run()
+    until(app, "metrics.words.large_start").click().run()
     until(app, "metrics.words.large_take").click().run()
     assert [error.value for error in app.exception] == []
     assert {one.kind for one in shelf.load(plan.id).plan.datasets} == {"orders", "customer_days", "customers"}

@@ -12,6 +12,7 @@ from planner.imports.keeping import stored
 from planner.loads import Outcome
 
 NAME = "large"
+SAID = ("metrics.words.large_start", "metrics.words.large_waiting")
 LINE, DONE = "metrics.large", "metrics.large.done"
 HERE = ("localhost", "127.0.0.1", "[::1]", "::1")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
@@ -43,7 +44,7 @@ def draw_large(page: Page) -> None:
     except InputError as problem:
         page.box("bad", loads.refused_words(page.t, problem))
         return
-    outcome = page.job(NAME, loads.FUNCTION, arguments, loads.read_outcome)
+    outcome = page.job(NAME, loads.FUNCTION, arguments, loads.read_outcome, SAID)
     if outcome is not None:
         _found(page, outcome)
 
