@@ -13,7 +13,7 @@ import zlib
 from typing import Any, NoReturn
 
 from planner.changes import Refused
-from planner.data import Data
+from planner.data import Data, Dataset
 from planner.plan import SCHEMA_VERSION, Plan, validated
 
 FORMAT = "promobook-plan"
@@ -33,11 +33,17 @@ def _packed(data: Data) -> dict[str, str]:
     """The files by hash, the first ones that are small enough together."""
     packed: dict[str, str] = {}
     for dataset in data.datasets:
-        content = data.content(dataset)
+        content = None if _is_large(data, dataset) else data.content(dataset)
         text = "" if content is None else base64.b64encode(zlib.compress(content)).decode()
         if text and sum(map(len, packed.values())) + len(text) <= PACKED:
             packed[dataset.hash] = text
     return packed
+
+
+def _is_large(data: Data, dataset: Dataset) -> bool:
+    """Whether a file is too large to be worth reading: stored tables are packed already."""
+    path = data.path(dataset) if dataset.rows else None
+    return path is not None and path.stat().st_size > PACKED
 
 
 def parse(content: str | bytes) -> Plan:

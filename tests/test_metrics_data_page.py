@@ -1,12 +1,14 @@
 """The metrics page's section for data: files dropped, stored with one press, listed, deleted, lost."""
 
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import KEY, PLACEHOLDER, opened, words
+from test_pages import KEY, PLACEHOLDER, ROOT, opened, words
 
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan
@@ -69,6 +71,7 @@ def test_several_files_are_shown_and_stored_with_one_press(shelf: Store, locale:
     assert len(app.table) >= 1
     app.session_state["promobook"].undo()
     assert kinds(shelf, plan) == {}
+    assert [one.value for one in app.run().success] == []
 
 
 def test_the_english_panel_holds_no_chinese(shelf: Store) -> None:
@@ -114,6 +117,7 @@ def test_a_table_is_deleted_with_what_was_made_of_it_and_undone(shelf: Store) ->
     app = press(put(shown(plan), ("orders.csv", orders("a", "b")), ("april.csv", april())), "import")
     press(app, "remove")
     assert kinds(shelf, plan) == {"shop_days": 30}
+    assert [one.value for one in app.success] == [translator("en")("imports.panel.removed")]
     app.session_state["promobook"].undo()
     assert kinds(shelf, plan) == {"orders": 2, "customer_days": 2, "customers": 2, "shop_days": 30}
 
@@ -138,3 +142,12 @@ def test_a_plan_that_somebody_else_filled_meanwhile_is_not_overwritten(shelf: St
     assert "Nothing was overwritten" in all_words(mine)
     press(mine, "import")
     assert kinds(shelf, plan) == {"shop_days": 30}
+
+
+def test_nothing_heavy_is_loaded_as_long_as_no_data_are_stored() -> None:
+    program = (
+        "import sys, pages._imports, pages._shop.files, planner.imports.putting;"
+        "print(*{'ibis', 'duckdb', 'sqlglot'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages._imports.guide import draw_guide
 from pages._imports.reading import read
+from pages._imports.saying import draw_said, remember
 from pages._kit import Given, Page, Readable
 from planner.changes import Change
 from planner.data import Dataset
@@ -28,7 +29,7 @@ except ImportError:
 
 TYPES = ("csv", "xlsx", "xls", "zip", "parquet", "txt")
 LARGEST = 200  # megabytes
-VIEW, DONE = "imports", "imports.done"
+VIEW = "imports"
 Span = tuple[date, date]
 
 
@@ -38,9 +39,8 @@ def draw_import(page: Page) -> None:
     datasets = page.look(lambda plan, _: stored(plan.datasets))
     wanted = Readable(TYPES, LARGEST, lambda name: page.t("imports.panel.reading", file=name), read)
     given = page.files(VIEW, page.t("imports.panel.choose"), wanted, _samples(page))
-    done = page.remembered(DONE)
-    if done and not given:
-        page.box("good", page.t("imports.panel.done", files=done))
+    if not given:
+        draw_said(page, "imports.panel.done")
     ready = [one for one in (_file(page, file, datasets, alone=len(given) == 1) for file in given) if one is not None]
     if given:
         page.button(
@@ -136,6 +136,6 @@ def _stored(page: Page, ready: Sequence[tuple[Brought, Span | None]], files: Fil
 
 def _after(page: Page, ready: Sequence[tuple[Brought, Span | None]]) -> None:
     """Say what was stored, and make room for the next files."""
-    page.remember(DONE, tuple(file.name for file, _ in ready))
+    remember(page, "imports.panel.done", [file.name for file, _ in ready])
     page.session.views[f"tick:{VIEW}.sample"] = False
     page.clear_files(VIEW)

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._imports.saying import draw_said, remember
 from pages._kit import Page
 from pages._kit.words import plain
 from planner.changes import Change
@@ -18,6 +19,7 @@ def draw_stored(page: Page) -> None:
     """The stored tables, and a way to delete one."""
     every = page.look(lambda plan, _: plan.datasets)
     tables = stored(every)
+    draw_said(page, "imports.panel.removed")
     if not tables:
         page.empty("imports.panel.stored.empty")
         return
@@ -44,7 +46,8 @@ def draw_stored(page: Page) -> None:
             fold=True,
         )
         change = page.shelving(partial(_removed, page, chosen))
-        page.button("imports.panel.stored.remove", change, key="remove", icon="delete")
+        said = partial(remember, page, "imports.panel.removed")
+        page.button("imports.panel.stored.remove", change, key="remove", icon="delete", then=said)
 
 
 def _removed(page: Page, layout: str, files: Files) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from planner import fmt
 from planner.data import Dataset
@@ -110,13 +111,18 @@ def stored_rows(t: Translate, datasets: Sequence[Dataset]) -> list[dict[str, str
             "table": t(f"imports.tables.{one.kind}"),
             "layout": kind_name(t, one.layout),
             "platform": t(f"shop.platforms.options.{one.platform}") if one.platform else "—",
-            "period": f"{one.period.start} – {one.period.end}" if one.period else "—",
+            "period": f"{_whole(one.period.start)} – {_whole(one.period.end)}" if one.period else "—",
             "rows": fmt.count(one.rows, t.locale),
             "files": t("common.list_separator").join(one.files),
-            "added": str(one.added or "—"),
+            "added": _whole(one.added) if one.added else "—",
         }
         for one in datasets
     ]
+
+
+def _whole(day: date) -> str:
+    """A day in figures that never breaks over two lines."""
+    return day.isoformat().replace("-", "\u2011")
 
 
 def stored_lines(t: Translate, datasets: Sequence[Dataset]) -> list[tuple[str, list[str]]]:
