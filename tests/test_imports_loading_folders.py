@@ -2,6 +2,7 @@
 
 import os
 import stat
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from test_imports_loading import FILES, KEY, TAOBAO, loaded, quiet, sold, tables
 
 from planner.findings import InputError
-from planner.imports.loading import load, loading, text
+from planner.imports.loading import load, loading, sources, text
 
 SHOP = "统计日期,访客数,支付买家数,支付金额\n"
 GOODS = "统计日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n"
@@ -133,6 +134,16 @@ def test_a_table_without_days_takes_them_from_the_files_name(tmp_path: Path):
     found = loaded(path, tmp_path / "out")
     assert tables(found)["product_days"]["start"].tolist() == [date(2025, 6, 18)]
     assert found.reads[0].period == (date(2025, 6, 18), date(2025, 6, 18))
+
+
+def test_packed_files_are_spooled_in_as_many_parts_as_their_text_would_be(tmp_path: Path):
+    frame = pd.DataFrame({"订单编号": ["1"] * 50_000, "买家实际支付金额": [1.0] * 50_000})
+    frame.to_parquet(tmp_path / "orders.parquet")
+    with zipfile.ZipFile(tmp_path / "orders.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("orders.csv", "0" * 10**6)
+    assert (tmp_path / "orders.parquet").stat().st_size < 50_000
+    assert sources.weight(tmp_path / "orders.parquet") == 50_000 * 2 * sources.OF_A_CELL
+    assert sources.weight(tmp_path / "orders.zip") == 10**6
 
 
 def test_paths_that_lead_nowhere_are_refused(tmp_path: Path):

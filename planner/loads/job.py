@@ -17,6 +17,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any, TypeVar
 
+import pyarrow as pa
 from pydantic import JsonValue
 
 from planner.data import Dataset
@@ -74,6 +75,7 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
             )
         except InputError as problem:
             return refused(problem)
+        pa.default_memory_pool().release_unused()
         tempfile.tempdir = str(folder)  # this process does nothing else
         shelf, today = Shelf(files.put, files.path), date.fromisoformat(arguments["today"])
         change = _watched(partial(store, datasets, loaded.tables, shelf, today), report)
@@ -82,6 +84,7 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
 
 def _watched(work: Callable[[], T], report: Report) -> T:
     """Do work that reports nothing, in another thread; once it is not wanted, what the engine does is stopped."""
+    report(LOADED, STEPS["merging"])
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work)
         try:

@@ -14,11 +14,11 @@ from planner.imports.canonical import Key
 from planner.imports.loading.intake import Intake
 from planner.imports.loading.outcome import Loaded, Read
 from planner.imports.loading.settling import Settling
-from planner.imports.loading.sources import files_of
+from planner.imports.loading.sources import files_of, weight
 from planner.imports.loading.spool import Spool
 
 Progress = Callable[[float, str], None]
-PART = 64 << 20  # bytes of files in a part of the spool: about half a million orders
+PART = 64 << 20  # bytes of text in a part of the spool: about half a million orders
 MOST_PARTS = 256
 READ = 0.7  # of all work when everything is read
 
@@ -30,7 +30,7 @@ def load(path: Path, folder: Path, key: Key, progress: Progress, platform: str =
     the work; nothing but `folder` holds anything of it then. Raises InputError("path" or "file", reason, name).
     """
     files = files_of(path)
-    sizes = [one.stat().st_size for one in files]
+    sizes = list(map(weight, files))
     whole = max(1, sum(sizes))
     parts = min(MOST_PARTS, 1 + whole // PART)
     with tempfile.TemporaryDirectory(prefix="spool-", dir=folder) as name, Spool(Path(name), parts) as spool:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from planner.findings import InputError
 from planner.imports.grid import archive
 from planner.imports.grid.kinds import HEAD, kind_of
@@ -19,6 +22,7 @@ from planner.imports.loading.text import TextStream
 
 HIDDEN = (".", "_", "~$")  # beside the files of a folder: what other programs leave there
 TABLES = ("zip", "ole", "parquet", "text")
+OF_A_CELL = 12  # bytes of text
 CONTENT_TYPES = "[Content_Types].xml"  # of office files
 LAST = 66_000  # bytes of an archive in which its directory's size is said
 
@@ -48,6 +52,23 @@ def _is_table(path: Path, above: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(HEAD)
     return bool(head.strip()) and kind_of(head) in TABLES
+
+
+def weight(path: Path) -> int:
+    """About how many bytes a file would have as text: packed ones are several times as large as they look."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        kind = kind_of(file.read(HEAD))
+    try:
+        if kind == "parquet":
+            about = pq.read_metadata(path)
+            return max(size, int(about.num_rows) * int(about.num_columns) * OF_A_CELL)
+        if kind == "zip":
+            with zipfile.ZipFile(path) as opened:
+                return max(size, sum(part.file_size for part in opened.infolist()))
+    except (pa.ArrowException, *archive.BROKEN):
+        pass  # it is refused when it is read
+    return size
 
 
 @contextmanager
