@@ -5,6 +5,7 @@ from functools import partial
 from pages import _metrics as parts
 from pages._imports import draw_import, draw_stored
 from pages._kit import open_page
+from pages._metrics.large import draw_large, offered
 from planner import metrics
 
 page = open_page("metrics", metrics.compute, layout="wide")
@@ -20,6 +21,13 @@ def files() -> None:
 @page.cell("stored", section="data")
 def stored() -> None:
     draw_stored(page)
+
+
+if offered():
+
+    @page.cell("large", section="data")
+    def large() -> None:
+        draw_large(page)
 
 
 if page.section == "kpi":

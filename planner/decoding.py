@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable, Iterator
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -25,19 +26,25 @@ def decoded(content: bytes) -> str:
 
 def encoding_of(content: bytes) -> str:
     """The name of the encoding: utf-8, utf-8-sig, utf-16 or gb18030. Raises NotText."""
-    if content.startswith(UTF_16):
+    return encoding_of_pieces(lambda: (content[start : start + PIECE] for start in range(0, len(content), PIECE)))
+
+
+def encoding_of_pieces(pieces: Callable[[], Iterator[bytes]]) -> str:
+    """The same for a file that is handed over in pieces, once for each encoding tried. Raises NotText."""
+    start = next(pieces(), b"")
+    if start.startswith(UTF_16):
         candidates: tuple[str, ...] = ("utf-16",)
-    elif content.startswith(codecs.BOM_UTF8):
+    elif start.startswith(codecs.BOM_UTF8):
         candidates = ("utf-8-sig", "gb18030")
     else:
         candidates = ("utf-8", "gb18030")
     for encoding in candidates:
-        if _fits(content, encoding):
+        if _fits(pieces(), encoding):
             return encoding
     raise NotText
 
 
-def _fits(content: bytes, encoding: str) -> bool:
+def _fits(pieces: Iterator[bytes], encoding: str) -> bool:
     """Whether the bytes are text in this encoding. Raises NotText when they were, up to a half character at the end.
 
     Half a character says so only after whole ones beyond ASCII: without them the text may be in another encoding.
@@ -45,8 +52,8 @@ def _fits(content: bytes, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     beyond_ascii = encoding in {"utf-8-sig", "utf-16"}
     try:
-        for start in range(0, len(content), PIECE):
-            text = decoder.decode(content[start : start + PIECE])
+        for piece in pieces:
+            text = decoder.decode(piece)
             if CONTROLS.search(text):
                 return False
             beyond_ascii = beyond_ascii or not text.isascii()

@@ -25,6 +25,7 @@ T = TypeVar("T")
 Read = Callable[[Any], T]
 
 POLL_SECONDS = 1.5
+SAID = ("kit.jobs.start", "kit.jobs.go_on")
 UNDER_WAY = ("queued", "running")
 KEPT = 64  # results read and ready in this process
 NOWHERE = Job("", "failed", 0.0, "", None, "no_store")
@@ -37,16 +38,19 @@ class SlowWork:
     session: Session
     t: Translate
 
-    def job(self, name: str, function: str, arguments: JsonValue, read: Read[T]) -> T | None:
+    def job(
+        self, name: str, function: str, arguments: JsonValue, read: Read[T], said: tuple[str, str] = SAID
+    ) -> T | None:
         """What slow work found, as `read` makes it of the result; until then its button, progress or trouble, and None.
 
-        `function` is `planner.module:name`, as `store.jobs` calls it.
+        `function` is `planner.module:name`, as `store.jobs` calls it. `said` are the catalog keys of the button, and of
+        what is said while the work is under way.
         """
         job_id, key = job_name(function, arguments), f"{self.slug}.{name}"
         state = self.session.sees(partial(_state, job_id))
         if state == "done":
             return self.job_result(function, arguments, read)
-        body = partial(_watch, self.session, self.t, key, function, arguments)
+        body = partial(_watch, self.session, self.t, key, function, arguments, said)
         parts.draw(self.session, f"job:{key}", body, run_every=POLL_SECONDS if state == "running" else None)
         return None
 
@@ -115,31 +119,33 @@ def _job(job_id: str) -> Job | None:
         return NOWHERE
 
 
-def _watch(session: Session, t: Translate, key: str, function: str, arguments: JsonValue) -> None:
+def _watch(
+    session: Session, t: Translate, key: str, function: str, arguments: JsonValue, said: tuple[str, str]
+) -> None:
     """The button, or how far the job is, or what went wrong; polled while it runs."""
     if parts.asked_alone(session) and parts.elsewhere_changed(session):
         st.rerun()  # it has ended: the page around shows its result, or the way to try again
     job = _job(job_name(function, arguments))
     if job is not None and job.state in UNDER_WAY:
-        _progress(session, t, key, job)
+        _progress(session, t, key, job, said[1])
         return
-    again = "start"
+    again = said[0]
     if job is not None and job.state == "failed":
-        again = "again"
+        again = "kit.jobs.again"
         _failure(t, job)
     elif job is not None and job.state == "cancelled":
         st.caption(f":material/stop_circle: {t('kit.jobs.cancelled')}")
     st.button(
-        t(f"kit.jobs.{again}"),
+        t(again),
         key=f"start:{key}",
         type="primary",
-        icon=":material/play_arrow:" if again == "start" else ":material/refresh:",
+        icon=":material/play_arrow:" if again == said[0] else ":material/refresh:",
         on_click=_start,
         args=(session, function, arguments),
     )
 
 
-def _progress(session: Session, t: Translate, key: str, job: Job) -> None:
+def _progress(session: Session, t: Translate, key: str, job: Job, waiting: str) -> None:
     step = below(job.note, "steps") if job.note else ""
     words = t(step) if step and t.has(step) else t("kit.jobs.waiting")
     st.progress(job.progress, f"{words} {job.progress:.0%}")
@@ -150,7 +156,7 @@ def _progress(session: Session, t: Translate, key: str, job: Job) -> None:
         on_click=_cancel,
         args=(session, job.id),
     )
-    st.caption(t("kit.jobs.go_on"))
+    st.caption(t(waiting))
 
 
 def _failure(t: Translate, job: Job) -> None:

@@ -83,6 +83,14 @@ def tick(session: Session, name: str, label: str, *, held: bool) -> None:
     st.checkbox(label, key=key, on_change=_remember, args=(session, view, key))
 
 
+def text(session: Session, name: str, held: str, label: str, hint: str) -> None:
+    """A line of text."""
+    view, key = f"line:{name}", f"line:{name}#{session.plan_id}"
+    if st.session_state.get(key) != held:
+        st.session_state[key] = held
+    st.text_input(label, placeholder=hint, key=key, max_chars=1000, on_change=_remember, args=(session, view, key))
+
+
 def two_days(session: Session, name: str, first: str, last: str) -> tuple[date, date] | None:
     """The first and the last day of something."""
     with st.container(horizontal=True):

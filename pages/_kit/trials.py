@@ -73,6 +73,19 @@ class Trials:
         held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
         return None if held is None else round(held * scale, 12)
 
+    def ask_line(self, name: str, label: str, hint: str) -> str:
+        """A line of text that is not a part of the plan, kept while the tab lives; "" while there is none.
+
+        `label` and `hint` are catalog keys; the hint stands in the empty field.
+        """
+        held: str = self.session.sees(lambda: self.session.views.get(f"line:{name}", ""))
+        picks.text(self.session, name, held, plain(self.t(label)), self.t(hint))
+        return held.strip()
+
+    def clear_line(self, name: str) -> None:
+        """Empty what ask_line(name) holds."""
+        self.session.views.pop(f"line:{name}", None)
+
     def tick(self, name: str, label: str, *, usual: bool = False) -> bool:
         """Whether the user wants something that is not a part of the plan, kept while the tab lives.
 

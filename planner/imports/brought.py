@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from planner.data import Dataset
 from planner.findings import InputError
 from planner.imports.canonical import Canonical, Key, canonical
-from planner.imports.canonical.kinds import GENERIC, TABLE_OF
+from planner.imports.canonical.kinds import TABLE_OF
 from planner.imports.keeping import Merged, Shelf, compare, dataset_id, incoming
 from planner.imports.layouts.imported import Imported
 from planner.imports.mapping import targets
@@ -98,14 +98,17 @@ class Brought:
 
 
 def is_unknown(read: Imported) -> bool:
+    """Whether a person has to name the columns, and has not."""
+    return not read.stored_as and is_unnamed(read.kind, [str(name) for name in read.table.columns])
+
+
+def is_unnamed(layout: str, columns: Collection[str]) -> bool:
     """Whether a person has to name the columns: we do not know the layout, or it lacks what its table needs.
 
     Days may be missing: they can be given for the whole file.
     """
-    target = targets().get(TABLE_OF.get(read.kind, ""))
-    if read.kind == GENERIC or target is None:
-        return not read.stored_as
-    return any(group != ("date",) for group in target.missing([str(name) for name in read.table.columns]))
+    target = targets().get(TABLE_OF.get(layout, ""))
+    return target is None or any(group != ("date",) for group in target.missing(columns))
 
 
 def sums(tables: Mapping[str, pd.DataFrame]) -> tuple[tuple[str, float], ...]:

@@ -41,4 +41,4 @@ class Key:
         if not plain or MASKED.search(plain):
             return None
         plain = plain.lower() if "@" in plain else plain
-        return hmac.new(self.secret, f"{platform}\0{plain}".encode(), hashlib.sha256).hexdigest()[:DIGITS]
+        return hmac.digest(self.secret, f"{platform}\0{plain}".encode(), "sha256").hex()[:DIGITS]  # quicker than new()

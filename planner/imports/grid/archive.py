@@ -46,7 +46,7 @@ def unzipped(content: bytes) -> Iterator[zipfile.ZipFile]:
     Raises InputError("file", reason): damaged, encrypted, unknown_kind (a packing other than deflate), zip_bomb,
     too_large. What its parts really hold is counted again by `pieces`.
     """
-    _check_directory(content)
+    check_directory(content)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except BROKEN:
@@ -56,8 +56,8 @@ def unzipped(content: bytes) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
-def _check_directory(content: bytes) -> None:
-    """Refuse a directory of millions of names before it is read."""
+def check_directory(content: bytes) -> None:
+    """Refuse a directory of millions of names before it is read. `content` may be the end of the archive alone."""
     at = content.rfind(END, max(0, len(content) - 65_557))
     if at < 0 or at + 22 > len(content):
         raise refused("damaged")
@@ -105,10 +105,10 @@ def single_table(archive: zipfile.ZipFile) -> tuple[str, bytes]:
 
     Raises InputError: damaged, too_large, zip_no_table (nested: what was found instead, "archive"), zip_many_tables.
     """
-    found = [part for part in archive.infolist() if not part.is_dir() and not _hidden(part.filename)]
+    found = [part for part in archive.infolist() if not part.is_dir() and not hidden(part.filename)]
     if len(found) > MOST_INSIDE:
         raise refused("zip_many_tables", tables=len(found))
-    kinds = [(kind_of(_head(archive, part)), part) for part in found if part.file_size]
+    kinds = [(kind_of(head_of(archive, part)), part) for part in found if part.file_size]
     tables = [part for kind, part in kinds if kind in TABLES]
     if len(tables) > 1:
         raise refused("zip_many_tables", tables=len(tables))
@@ -117,14 +117,16 @@ def single_table(archive: zipfile.ZipFile) -> tuple[str, bytes]:
     (table,) = tables
     if table.file_size > MOST_BYTES:
         raise refused("too_large", size=table.file_size, most=MOST_BYTES)
-    return _readable(table), b"".join(pieces(archive, table))
+    return readable(table), b"".join(pieces(archive, table))
 
 
-def _hidden(name: str) -> bool:
+def hidden(name: str) -> bool:
+    """Whether a file inside is one that no user put there."""
     return name.startswith(BESIDE) or name.rpartition("/")[2].startswith((".", "~$"))
 
 
-def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+def head_of(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a file inside."""
     try:
         with archive.open(part) as stream:
             return stream.read(HEAD)
@@ -132,7 +134,7 @@ def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
         raise refused("damaged") from None
 
 
-def _readable(part: zipfile.ZipInfo) -> str:
+def readable(part: zipfile.ZipInfo) -> str:
     """The name of a file inside: Chinese Windows writes it in its own encoding and does not say so."""
     if part.flag_bits & 0x800:
         return part.filename

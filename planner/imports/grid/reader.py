@@ -1,4 +1,4 @@
-"""Reads a workbook or a parquet file in a process of its own, started by `outside`: never imported.
+"""Reads a workbook or a parquet file in a process of its own, started by `outside`.
 
 The libraries below are fast, but one far-off cell makes them ask for half a terabyte and end the process they run in.
 Here that ends only this one. In: the kind as argument, the file on standard input. Out: JSON lines: {"ready"} when the

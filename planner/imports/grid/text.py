@@ -35,7 +35,7 @@ def text_grid(content: bytes) -> Grid:
         encoding = encoding_of(content)
     except NotText as problem:
         raise refused("damaged" if problem.cut else "unknown_kind") from None
-    delimiter = _delimiter(content, encoding)
+    delimiter = delimiter_of(content, encoding)
     rows = without_blank_end(list(_cleaned(_rows(content, encoding, delimiter))))
     if not rows:
         raise refused("empty")
@@ -87,7 +87,7 @@ def _cleaned(rows: Iterator[list[str]]) -> Iterator[tuple[Cell, ...]]:
     """Rows with bare cells. Short cells that come again are kept once: a column of states or days costs little."""
     kept: dict[str, str] = {}
     for row in rows:
-        yield tuple([_once(_bare(cell), kept) for cell in row])
+        yield tuple([_once(bare(cell), kept) for cell in row])
 
 
 def _once(cell: str, kept: dict[str, str]) -> str:
@@ -96,7 +96,8 @@ def _once(cell: str, kept: dict[str, str]) -> str:
     return kept.setdefault(cell, cell) if len(kept) < KEPT else kept.get(cell, cell)
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """A cell without what spreadsheets put around it."""
     if "\t" in cell:
         cell = cell.strip("\t")
     if cell.startswith("=") and (wrapped := AS_TEXT.fullmatch(cell)):
@@ -104,7 +105,7 @@ def _bare(cell: str) -> str:
     return cell
 
 
-def _delimiter(content: bytes, encoding: str) -> str:
+def delimiter_of(content: bytes, encoding: str) -> str:
     """The delimiter by which most of the first rows have the same number of cells; of two, the one with more cells."""
     first = next(iter(_Lines(content[:4096], "latin-1")), "")
     if (said := SAID.fullmatch(first.encode("latin-1").decode(encoding, "ignore"))) and said[1] in DELIMITERS:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from planner.imports.grid.table import Cell
-from planner.imports.layouts import cells, rates, regions, times
+from planner.imports.layouts import cells, many, rates, regions, times
 from planner.imports.layouts.catalogue import HOLDS, RATIOS, What
 from planner.imports.layouts.cells import Unfit
+from planner.imports.layouts.different import Different
+from planner.imports.layouts.rates import Way
 
+NOTHING_KNOWN: Mapping[str, Way] = {}
 READERS: Mapping[What, tuple[Callable[[Cell], Any], str]] = {
     "id": (cells.identity, "string"),
     "text": (cells.text, "string"),
@@ -32,18 +36,28 @@ READERS: Mapping[What, tuple[Callable[[Cell], Any], str]] = {
 class Columns:
     """All columns of a table, with what does not fit: row position (from 0) → reasons, one per cell.
 
-    `spans` are rows dated by more than one day. `proved` says how a rate is written, where its counts told.
+    `spans` are rows dated by more than one day, `rates` how each column of rates is written.
     """
 
     table: pd.DataFrame
     unfit: dict[int, list[Unfit]]
     spans: dict[int, times.Span] = field(default_factory=dict)
-    proved: dict[str, str] = field(default_factory=dict)
+    rates: dict[str, Way] = field(default_factory=dict)
     several: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def proved(self) -> dict[str, str]:
+        """How rates are written, of those about which there was a question: see rates.py."""
+        return {name: way.told for name, way in self.rates.items() if way.told}
 
-def read(given: Mapping[str, Sequence[Cell]], percent: Mapping[str, bool]) -> Columns:
-    """The columns by canonical name. `percent`: whether rates are per cent, of those whose heading or a person says."""
+
+def read(
+    given: Mapping[str, Different], percent: Mapping[str, bool], known: Mapping[str, Way] = NOTHING_KNOWN
+) -> Columns:
+    """The columns by canonical name. `percent`: whether rates are per cent, of those whose heading or a person says.
+
+    `known`: how rates are written, as far as rows read before have told.
+    """
     made: dict[str, Any] = {}
     found = Columns(pd.DataFrame(), {})
     later = [name for name in given if _what(name) == "rate"]
@@ -51,44 +65,42 @@ def read(given: Mapping[str, Sequence[Cell]], percent: Mapping[str, bool]) -> Co
         made[name] = _read(name, given[name], found)
     for name in later:
         over, under = (made.get(part) for part in RATIOS.get(name, ("", "")))
-        read_rates = rates.read(_plain(given[name]), _ratio(over, under), bare_percent=percent.get(name))
+        read_rates = rates.read(
+            given[name].all(), _ratio(over, under), bare_percent=percent.get(name), known=known.get(name, Way())
+        )
         made[name] = pd.array(read_rates.values, dtype="Float64")
         for n, why in read_rates.unfit.items():
             found.unfit.setdefault(n, []).append(why)
-        if read_rates.proved:
-            found.proved[name] = read_rates.proved
+        found.rates[name] = read_rates.way
     table = pd.DataFrame({name: made[name] for name in given})
-    return Columns(table, found.unfit, found.spans, found.proved, found.several)
+    return Columns(table, found.unfit, found.spans, found.rates, found.several)
 
 
-def _read(name: str, given: Sequence[Cell], found: Columns) -> Any:
+def _read(name: str, column: Different, found: Columns) -> Any:
     what = _what(name)
     reader, dtype = READERS[what]
-    column = _plain(given)
-    known = {cell: reader(cell) for cell in dict.fromkeys(column)}
-    wrong = {cell: value for cell, value in known.items() if isinstance(value, Unfit)}
-    spans = {cell: value for cell, value in known.items() if isinstance(value, tuple)}
-    if wrong or spans:
-        for n, cell in enumerate(column):
-            if cell in wrong:
-                found.unfit.setdefault(n, []).append(wrong[cell])
-            elif cell in spans:
-                found.spans[n] = spans[cell]
-        known |= dict.fromkeys([*wrong, *spans])
-    if what == "id" and any(isinstance(value, str) and ";" in value for value in known.values()):
-        found.several[name] = sum(";" in (known[cell] or "") for cell in column)
-    values = [known[cell] for cell in column]
-    return pd.Series(values, dtype=dtype)
+    quick = many.read(what, column.cells)
+    values = [reader(cell) for cell in (column.listed() if quick is None else quick.others)]
+    odd = {n: value for n, value in enumerate(values) if isinstance(value, Unfit | tuple)}
+    places = column.places if quick is None else quick.among_others[column.places]
+    if odd:
+        for n in np.flatnonzero(np.isin(places, list(odd))).tolist():
+            value = odd[places[n]]
+            if isinstance(value, Unfit):
+                found.unfit.setdefault(n, []).append(value)
+            else:
+                found.spans[n] = value
+        values = [None if n in odd else value for n, value in enumerate(values)]
+    if what == "id":
+        joined = [n for n, value in enumerate(values) if value and ";" in value]
+        if joined:
+            found.several[name] = int(np.isin(places, joined).sum())
+    each = pd.Series(values, dtype=dtype) if quick is None else quick.with_others(pd.Series(values, dtype=dtype))
+    return each.take(column.places).reset_index(drop=True)
 
 
 def _what(name: str) -> What:
     return HOLDS.get(name, "count")
-
-
-def _plain(column: Sequence[Cell]) -> Sequence[Cell]:
-    """Cells that can be told apart as keys: True is not 1, and a day is not a moment of it."""
-    kinds = set(map(type, column))
-    return [str(cell) if isinstance(cell, bool) else cell for cell in column] if bool in kinds else column
 
 
 def _ratio(over: Any, under: Any) -> Any:

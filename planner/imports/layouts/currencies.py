@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+
+import numpy as np
+import pandas as pd
 
 from planner.imports.grid.table import Cell
 from planner.imports.layouts.catalogue import written
+from planner.imports.layouts.different import Different
 from planner.plain import plain
 
 OWN = "CNY"
@@ -35,20 +39,26 @@ def of_heading(heading: str) -> str | None:
     return None if code == OWN else code
 
 
-def currencies(columns: Sequence[Sequence[Cell]]) -> list[str | None] | None:
-    """The currency of each row by its amounts; None if all are in yuan or say nothing.
+def said(amounts: Sequence[Different]) -> list[str | None] | None:
+    """The currency of each row as its first amount that says one has it; None where there are no amounts."""
+    if not amounts:
+        return None
+    found = np.full(len(amounts[0].places), None, dtype=object)
+    for column in reversed(amounts):
+        codes = {place: code for place, cell in column.worded.items() if (code := currency(cell)) is not None}
+        if codes:
+            each = np.full(max(codes) + 1, None, dtype=object)
+            each[list(codes)] = list(codes.values())
+            known = np.isin(column.places, list(codes))
+            found[known] = each[column.places[known]]
+    return found.tolist()
+
+
+def completed(found: pd.Series[str], every: Collection[str]) -> pd.Series[str]:
+    """The currency of each row, given all that the file names. Missing if these are none but the yuan.
 
     A row that says nothing is in the currency of the others, if they have one only.
     """
-    if not columns:
-        return None
-    known = {cell: currency(cell) for column in columns for cell in column if isinstance(cell, str)}
-    found = [
-        next((code for cell in row if isinstance(cell, str) and (code := known[cell])), None)
-        for row in zip(*columns, strict=True)
-    ]
-    every = {code for code in found if code}
-    if every <= {OWN}:
-        return None
-    usual = every.pop() if len(every) == 1 else None
-    return [code or usual for code in found]
+    if set(every) <= {OWN}:
+        return found.mask(found.notna())
+    return found.fillna(next(iter(every))) if len(every) == 1 else found

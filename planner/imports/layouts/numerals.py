@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
 from planner.imports.grid.table import Cell
 from planner.imports.layouts.catalogue import HOLDS, What, written
 from planner.imports.layouts.cells import number
+from planner.imports.layouts.different import Different
 from planner.plain import plain
 
 # What only a comma, and what only a point before the decimals explains. 1,234 may be either.
@@ -17,18 +18,19 @@ COMMA = re.compile(r"-?(?:\d+,\d{1,2}|\d{4,},\d+|0,\d+|\d{1,3}(?:\.\d{3})+,\d+|\
 POINT = re.compile(r"-?(?:\d+\.\d{1,2}|\d{4,}\.\d+|0?\.\d+|0\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})%?")
 EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 NUMERAL = re.compile(r"[\d.,\s]*\d")
+UNCLEAR = "?"  # in place of a number that may be either of two
 LONGEST = 40  # signs of a number; the patterns would take long for a cell made to be slow
 NUMBERS: tuple[What, ...] = ("money", "count", "change", "rate", "seconds", "number")
 
 
-def decimals(columns: Iterable[Sequence[Cell]]) -> str:
+def decimals(columns: Iterable[Different]) -> str:
     """What stands before the decimals in columns of numbers: "." or ",", "" if no cell says so alone.
 
     A comma only where no cell says otherwise.
     """
     found = ""
     for column in columns:
-        for cell in dict.fromkeys(column):
+        for cell in column.listed():
             if not isinstance(cell, str) or len(cell) > LONGEST or not any(sign in cell for sign in ".,"):
                 continue
             bare = _bare(cell)
@@ -46,15 +48,17 @@ def _bare(cell: str) -> str:
 
 
 def with_point(cell: Cell) -> Cell:
-    """A numeral with a comma before its decimals as one with a point."""
+    """A numeral with a comma before its decimals as one with a point; one that has a point already is unclear."""
     if not isinstance(cell, str) or len(cell) > LONGEST:
         return cell
+    if POINT.fullmatch(_bare(cell)):
+        return UNCLEAR
     return NUMERAL.sub(lambda found: re.sub(r"[.\s]", "", found[0]).replace(",", "."), cell, count=1)
 
 
-def unclear(column: Sequence[Cell]) -> bool:
+def unclear(column: Different) -> bool:
     """Whether every number of a column of money has three decimals: 1.234 may be a thousand and more."""
-    numbers = [cell.strip() for cell in dict.fromkeys(column) if isinstance(cell, str) and "." in cell]
+    numbers = [cell.strip() for cell in column.listed() if isinstance(cell, str) and "." in cell]
     return bool(numbers) and all(EITHER.fullmatch(cell) for cell in numbers)
 
 

@@ -19,47 +19,102 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class Rates:
-    """A column of rates as fractions, with the cells that do not fit it and, where the counts told, how it is written.
+class Verdict:
+    """Whether some numbers of a column are per cent; None: that cannot be told, and they are not read.
 
-    `proved` is "as_percent" or "as_fraction"; where nothing could be compared, of numbers without a sign, "above_one"
-    (read as per cent: most are no fractions), "unsure" (not read: only some are none), "assumed" (read as fractions),
-    or "" where there was no question.
+    `told` is "as_percent" or "as_fraction" by their counts; where nothing could be compared, of numbers without a sign,
+    "above_one" (read as per cent: most are no fractions), "unsure" (not read: only some are none), "assumed" (read as
+    fractions); or "" where there was no question.
     """
+
+    percent: bool | None
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a column of rates is written: `signed` numbers, `bare` ones without a sign; None where there were none.
+
+    `strict`: nearly all have a sign, and a bare one does not belong to them.
+    """
+
+    signed: Verdict | None = None
+    bare: Verdict | None = None
+    strict: bool | None = None
+
+    @property
+    def told(self) -> str:
+        """What is to be said about it, as a verdict has it."""
+        return next((one.told for one in (self.signed, self.bare) if one is not None and one.told), "")
+
+
+@dataclass(frozen=True)
+class Rates:
+    """A column of rates as fractions, with the cells that do not fit it, and how it is written."""
 
     values: list[float | None]
     unfit: dict[int, Unfit]
-    proved: str = ""
+    way: Way = Way()
 
 
-def read(cells: Sequence[Cell], expected: pd.Series[float] | None, *, bare_percent: bool | None) -> Rates:
+def read(
+    cells: Sequence[Cell], expected: pd.Series[float] | None, *, bare_percent: bool | None, known: Way = Way()
+) -> Rates:
     """A column of rates. `expected` are the same rates from their counts, NA where unknown.
 
-    `bare_percent` is what the heading or a person says about numbers without a sign, None if nobody does.
+    `bare_percent` is what the heading or a person says about numbers without a sign, None if nobody does. `known` is
+    what rows read before have told of the column, and counts: see `_followed`.
     """
-    known = {cell: number(cell) for cell in dict.fromkeys(cells)}
-    found = [known[cell] for cell in cells]
+    numbers = {cell: number(cell) for cell in dict.fromkeys(cells)}
+    found = [numbers[cell] for cell in cells]
     unfit = {n: one for n, one in enumerate(found) if isinstance(one, Unfit)}
     signed = [n for n, one in enumerate(found) if isinstance(one, tuple) and one[1]]
     others = [n for n, one in enumerate(found) if isinstance(one, tuple) and not one[1]]
     raised = [n for n in others if _number(found[n]) != 0]
-    if signed and raised and len(signed) >= MOSTLY * (len(signed) + len(raised)):
+    strict = known.strict
+    if strict is None and (signed or raised):
+        strict = bool(signed) and len(signed) >= MOSTLY * (len(signed) + len(raised))
+    if strict:
         # Written unlike all others of its column: it comes from the column beside it.
         unfit |= dict.fromkeys(raised, SHIFTED)
-        raised = []
     values: list[float | None] = [None] * len(found)
-    told = ""
-    for places, said in ((signed, True), (others, bare_percent)):
+    verdicts = []
+    for places, said, before in ((signed, True, known.signed), (others, bare_percent, known.bare)):
         ratios = [_number(found[n]) for n in places]
-        proved = _proved(places, ratios, expected)
-        how = _by_size(ratios) if proved is None and said is None else ""
-        percent = how == "above_one" if proved is None and said is None else said if proved is None else proved
-        told = told or how or ("" if proved is None else "as_percent" if proved else "as_fraction")
+        verdict = _followed(before, _decided(places, ratios, expected, said=said))
+        verdicts.append(verdict)
+        percent = verdict.percent if verdict is not None else False  # nothing but zeros
         for n, ratio in zip(places, ratios, strict=True):
-            values[n] = None if how == "unsure" else float(ratio / 100 if percent else ratio)
+            values[n] = None if percent is None else float(ratio / 100 if percent else ratio)
     for n in unfit:
         values[n] = None
-    return Rates(values, unfit, told)
+    return Rates(values, unfit, Way(verdicts[0], verdicts[1], strict))
+
+
+def _decided(
+    places: list[int], ratios: list[Decimal], expected: pd.Series[float] | None, *, said: bool | None
+) -> Verdict | None:
+    """Whether numbers are per cent, by their counts, else by what is said of them, else by their sizes."""
+    if not any(ratios):
+        return None
+    proved = _proved(places, ratios, expected)
+    if proved is not None:
+        return Verdict(proved, "as_percent" if proved else "as_fraction")
+    if said is not None:
+        return Verdict(said)
+    how = _by_size(ratios)
+    return Verdict(None if how == "unsure" else how == "above_one", how)
+
+
+def _followed(before: Verdict | None, now: Verdict | None) -> Verdict | None:
+    """What was decided by rows before stands for those after them.
+
+    Only where they were assumed to be fractions, and these say that they are none, these are not read.
+    """
+    if before is None or now is None:
+        return before or now
+    contradicted = before.told == "assumed" and now.told in {"above_one", "unsure", "as_percent"}
+    return Verdict(None, "unsure") if contradicted else before
 
 
 def _by_size(ratios: Sequence[Decimal]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from planner.imports.grid.table import Cell
 from planner.imports.layouts.cells import is_blank
+from planner.imports.layouts.different import Different, paired
 from planner.plain import plain
 
 LETTERS = 2  # of a province in ISO 3166-2
@@ -25,6 +26,14 @@ def _written() -> Mapping[str, Any]:
 def _names() -> Mapping[str, str]:
     """Province by each of its names in other writing."""
     return {plain(name): province for province, names in _written()["provinces"].items() for name in names}
+
+
+@cache
+def usual_start() -> str:
+    """The same with the province's full name, which no other word can follow: a pattern that Arrow reads too."""
+    known = _written()
+    names = "|".join(sorted(known["provinces"], key=len, reverse=True))
+    return f"^(?P<province>{names})(?:{'|'.join(known['endings'])})"
 
 
 @cache
@@ -55,6 +64,6 @@ def of_country(cell: Cell, country: Cell) -> str | None:
     return province(cell) or (None if is_blank(cell) else _names().get(plain(cell).removeprefix("cn-")))
 
 
-def within(cells: Sequence[Cell], countries: Sequence[Cell]) -> list[Cell]:
+def within(cells: Different, countries: Different) -> Different:
     """The provinces of a column beside the countries of another."""
-    return [of_country(cell, country) for cell, country in zip(cells, countries, strict=True)]
+    return paired(cells, countries, of_country)

@@ -29,6 +29,16 @@ def _totals() -> re.Pattern[str]:
     return re.compile(catalogue.written()["headings"]["totals"])
 
 
+@cache
+def unsure_starts() -> str:
+    """The characters with which blank cells, totals and words for all rows begin, in either case."""
+    headings = catalogue.written()["headings"]
+    patterns = (str(headings["totals"]), str(headings["whole"]))
+    words = [word for one in patterns for word in one[1 : one.index(")")].split("|")]
+    starts = {word[0] for word in (*words, *catalogue.written()["cells"]["blank"]) if word}
+    return "".join(sorted({each for start in starts for each in (start, start.upper())}))
+
+
 def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     """Why a row is no row of the table, by its cells alone; None if it may be one."""
     filled = list(islice((n for n, cell in enumerate(row) if not is_blank(cell)), 2))
@@ -37,14 +47,15 @@ def by_look(row: Sequence[Cell], heading: Heading) -> Reason | None:
     start = row[filled[0]]
     if isinstance(start, str) and start.strip() == heading.first and texts(row)[: heading.width] == heading.texts:
         return "duplicate_header"
-    if any(_is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled) or _is_whole(row, start, heading):
+    if any(is_total(row[n]) and not _is_part(n, row[n], heading) for n in filled) or _is_whole(row, start, heading):
         return "total_row"
     if len(row) > heading.width and not all(map(is_blank, row[heading.width :])):
         return "shifted"
     return None
 
 
-def _is_total(cell: Cell) -> bool:
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that sums follow."""
     return isinstance(cell, str) and len(cell) < LONGEST_TOTAL and not cell[0].isdecimal() and _says_total(cell)
 
 
@@ -58,11 +69,12 @@ def _is_whole(row: Sequence[Cell], start: Cell, heading: Heading) -> bool:
     ids = [heading.places[name] for name in IDS if name in heading.places]
     if not ids or not isinstance(start, str) or len(start) >= LONGEST_TOTAL:
         return False
-    return all(n >= len(row) or is_blank(row[n]) or row[n] is start for n in ids) and _says_whole(start)
+    return all(n >= len(row) or is_blank(row[n]) or row[n] is start for n in ids) and says_whole(start)
 
 
 @lru_cache(maxsize=4096)
-def _says_whole(cell: str) -> bool:
+def says_whole(cell: str) -> bool:
+    """Whether a cell names all rows together."""
     return re.fullmatch(catalogue.written()["headings"]["whole"], plain(cell)) is not None
 
 

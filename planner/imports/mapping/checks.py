@@ -10,10 +10,12 @@ from planner.imports.grid.table import Cell
 from planner.imports.layouts import columns, times
 from planner.imports.layouts.catalogue import HOLDS, What
 from planner.imports.layouts.cells import Unfit, is_blank
+from planner.imports.layouts.different import by_place
 from planner.imports.layouts.imported import Imported
+from planner.imports.layouts.manner import Manner
 from planner.imports.layouts.reading import read_below
 from planner.imports.layouts.sorting import by_look
-from planner.imports.layouts.writing import NUMERIC_DAY, written
+from planner.imports.layouts.writing import NUMERIC_DAY
 from planner.imports.mapping.applying import heading_as
 from planner.imports.mapping.preview import PERSON, SEARCHED, Preview
 from planner.imports.mapping.tables import targets
@@ -74,8 +76,7 @@ def tried(template: Template, preview: Preview, start: tuple[int, int]) -> Trial
     grid = preview.grids[start[0]]
     head = heading_as(template, grid, start[1])
     kept = [(n, row) for n, row in enumerate(grid.rows[start[1] + 1 :]) if by_look(row, head) is None]
-    raw = written(head, kept, template.ways)
-    whole = columns.read(raw.given, raw.percent)
+    raw, whole = Manner(head, template.ways).read(by_place([row for _, row in kept]))
     checks = {}
     for name, given in raw.given.items():
         one = columns.read({name: given}, raw.percent)
