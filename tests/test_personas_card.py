@@ -127,4 +127,4 @@ def test_two_chinese_characters_make_different_pictures() -> None:
 def test_the_font_carries_its_licence_and_not_the_reserved_name() -> None:
     assert "SIL OPEN FONT LICENSE" in (FONT.parent / "OFL.txt").read_text(encoding="utf-8")
     assert ImageFont.truetype(str(FONT), 10).getname() == ("Promobook Sans", "Regular")
-    assert FONT.stat().st_size < 3_000_000
+    assert FONT.stat().st_size < 6_000_000  # all of GBK
