@@ -9,6 +9,7 @@ from walk import reading
 from walk.job import Job
 
 FEN = 100
+NOT_TOLD = ("result", "sales of the month")  # a deck leaves these tables to the report, and says so
 
 
 def missing(job: Job) -> dict[str, list[str]]:
@@ -19,14 +20,16 @@ def missing(job: Job) -> dict[str, list[str]]:
 
 def _lacking(job: Job) -> Iterator[tuple[str, Iterator[str]]]:
     words = _words(job)
-    for name, read in (("word", reading.word), ("slides", reading.slides), ("pdf", reading.pdf)):
-        yield name, _unsaid(words, read(job.files[name]))
+    yield "word", _unsaid(words, reading.word(job.files["word"]))
+    yield "pdf", _unsaid(words, reading.pdf(job.files["pdf"]))
+    told = {name: one for name, one in words.items() if name not in NOT_TOLD}
+    yield "slides", _unsaid(told, reading.slides(job.files["slides"]))
     yield "notebook", _unsaid(words, reading.notebook(job.files["notebook"]))
     cells = reading.workbook(job.files["workbook"])
     yield "workbook", (name for name, value in _values(job).items() if value not in map(_plain, cells))
     if reading.OFFICE:
         shown = reading.office(job.files["workbook"])
-        yield "office", (name for name, value in _values(job).items() if str(value) not in shown)
+        yield "office", (name for name, value in _values(job).items() if _written(value) not in shown)
     days = reading.calendar(job.files["calendar"]).values()
     yield "calendar", (name for name, day in (("opening", job.opening),) if day not in days)
 
@@ -47,7 +50,7 @@ def _words(job: Job) -> dict[str, str]:
         "verdict": job.verdict,
         "result": job.result,
         "target": fmt.money(job.said["target"] * FEN, locale),
-        "sales of the month": job.sales,
+        "sales of the month": fmt.money(job.sales * FEN, locale),
         "review": job.said["review"]["diagnosis"],
     }
 
@@ -68,3 +71,8 @@ def _values(job: Job) -> dict[str, Any]:
 def _plain(cell: Any) -> Any:
     """A cell as we hold its value: a day is no time."""
     return cell.date() if isinstance(cell, datetime) else cell
+
+
+def _written(value: Any) -> str:
+    """A value as a sheet saved as text holds it."""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -20,7 +20,9 @@ def take_report(job: Job) -> None:
     owner.turn_to("review", "report")
     owner.tick(owner.words("review.formats.notebook"))
     owner.button("kit.jobs.start").click()
-    owner.page.get_by_text(owner.words("review.words.ready")).wait_for(timeout=SLOW)
+    ready, broke = (owner.page.get_by_text(owner.words(key)) for key in ("review.words.ready", "kit.jobs.broke"))
+    ready.or_(broke).first.wait_for(timeout=SLOW)
+    assert not broke.count(), owner.page.locator(MAIN).inner_text()
     owner.settle()
     for name in FORMATS:
         words = owner.words("review.words.download", name=owner.words(f"review.formats.{name}"), size=0)

@@ -14,7 +14,7 @@ SAID = Path(__file__).parent / "said.toml"
 
 @dataclass
 class Job:
-    """The walk while it goes on. Money in yuan, as it is typed."""
+    """The walk while it goes on. Money in yuan, as it is typed; `sales` of the month looked back on."""
 
     owner: Owner
     folder: Path
@@ -24,7 +24,7 @@ class Job:
     opening: date | None = None
     verdict: str = ""
     result: str = ""
-    sales: str = ""
+    sales: float = 0
     files: dict[str, Path] = field(default_factory=dict)
 
     @property

@@ -1,5 +1,6 @@
 """The year: where buyers come from, what that may cost, the big festival, a test, and a look back."""
 
+from planner import fmt
 from walk.job import Job
 from walk.owner import MAIN
 
@@ -103,6 +104,8 @@ def look_back(job: Job) -> None:
     owner.press("review.new.monthly")
     (made,) = owner.plan.review.items
     owner.press("review.words.keep")
-    job.sales = owner.row(owner.words("metrics.watched.options.sales"))[1]
+    job.sales = next(one.value for one in owner.plan.review.items[0].kept if one.id == "sales") / 100
+    shown = owner.row(owner.words("metrics.watched.options.sales"))[1]
+    assert shown == fmt.money(job.sales * 100, owner.locale)
     owner.fill_all(f"review.items.{made.id}", job.said["review"])
     assert owner.plan.review.items[0].kept
