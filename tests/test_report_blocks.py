@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planner.blocks import Column, Figure, Heading, Quantities, Remarks, Table, Text, Told, Working, remarks
-from planner.data import Data
+from planner.data import Data, Dataset
 from planner.findings import Finding
 from planner.i18n import LOCALES, unmarked
 from planner.plan import Plan, chapters
@@ -106,3 +106,9 @@ def test_a_users_asterisks_stay_as_typed() -> None:
     from planner import swot  # noqa: PLC0415 (named as the chapter)
 
     assert any("5 ** 2 [really]" in words for block in swot.blocks(told) for words in said(block, "en"))
+
+
+def test_stored_data_are_told_although_nothing_is_typed_in_their_chapters() -> None:
+    kept = Dataset(id="orders-x", kind="orders", hash="0" * 64)
+    bare = Plan(id="p", name="p", datasets=(kept,))
+    assert [part.slug for part in report(bare, Data(), TODAY, Wishes("en", 3)).parts] == ["customers", "metrics"]

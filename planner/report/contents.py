@@ -14,12 +14,14 @@ from planner.data import Data
 from planner.i18n import Translate, unmarked
 from planner.plan import chapters, section
 from planner.review import logo_picture
+from planner.warehouse import TABLES
 from planner.wrapping import JOINER
 
 if TYPE_CHECKING:
     from planner.plan import Plan
 
 ACCENT = "#0F766E"
+OF_DATA = ("customers", "metrics")  # chapters that have much to tell although nothing is typed in them
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -82,11 +84,17 @@ def report(plan: Plan, data: Data, today: date, wishes: Wishes, logo: bytes | No
         wishes = replace(wishes, accent=ACCENT)
     logo = logo_picture(logo) if logo else None
     t = unmarked(wishes.locale)
-    wanted = wishes.chapters or tuple(slug for slug in chapters() if section(plan, slug).progress()[0])
+    wanted = wishes.chapters or tuple(slug for slug in chapters() if _begun(plan, slug))
     told = Told(plan, data, today, t)
     made = (_part(slug, told, wishes.depth) for slug in chapters() if slug in wanted)
     title = wishes.title or t("report.title", plan=plan.name)
     return Report(plan, data, today, wishes, title, tuple(part for part in made if part.blocks), logo)
+
+
+def _begun(plan: Plan, slug: str) -> bool:
+    """Whether somebody has written in a chapter, or stored data that it tells of."""
+    told = slug in OF_DATA and any(one.kind in TABLES for one in plan.datasets)
+    return told or bool(section(plan, slug).progress()[0])
 
 
 def _part(slug: str, told: Told, depth: Depth) -> Part:
