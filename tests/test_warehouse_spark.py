@@ -42,6 +42,7 @@ def orders(rng: Random) -> list[dict[str, object]]:
                 "customer": None if rng.random() < 0.1 else f"c{int(SIZES['customers'] * rng.random() ** 2):04}",
                 "channel": rng.choice(["ads", "search", None]),
                 "region": rng.choice(["浙江", "北京", None]),
+                "currency": "CNY",
                 "day": placed.date(),
                 "created_at": placed,
                 "paid_at": placed + timedelta(minutes=5) if paid else None,
@@ -79,7 +80,8 @@ def of_days(rng: Random) -> dict[str, list[dict[str, object]]]:
                 sources.append({**span, "level1": level, "level2": below, "visitors": 10 + n, "buyers": 3, "sales": n})
             words.append({**span, "word": rng.choice(["茶杯", "盖碗"]), "visitors": n, "buyers": 2, "sales": 100 * n})
             sums = {"impressions": 1000 + n, "clicks": 40, "spend": 9000, "sales": 20_000, "orders": 5}
-            ads.append({**span, "campaign_id": "1", "campaign": "春茶", **sums})
+            aimed = {"campaign_id": "1", "campaign": "春茶", "item_id": f"p{n % 3}", "word": "茶杯"}
+            ads.append({**span, **aimed, **sums})
     named_tables = {"shop_days": shop, "product_days": goods, "traffic_sources": sources}
     return {**named_tables, "search_words": words, "ad_days": ads}
 

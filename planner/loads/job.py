@@ -88,6 +88,7 @@ def _watched(work: Callable[[], T], report: Report) -> T:
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work)
         try:
+            report(LOADED, STEPS["merging"])
             while not wait((done,), LOOK_EVERY).done:
                 report(LOADED, STEPS["merging"])
         except BaseException:

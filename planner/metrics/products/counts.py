@@ -71,8 +71,8 @@ def _products(house: Warehouse, kind: str, platform: str, rows: Rows) -> ir.Tabl
         else ibis.null("int64")
         for part, whole in OF.items()
     }
-    newest = [kept.end.desc(), kept.product]
-    made = kept.group_by("key").agg(name=kept.product.first(order_by=newest), **sums, **of)
+    newest = (kept.end.cast("string") + kept.product).max()  # not first(order_by=...): Spark has no such thing
+    made = kept.group_by("key").agg(name=newest.substr(len("2025-01-01")), **sums, **of)
     every = {f"all_{name}": made[name].sum().over(ibis.window()) for name in COUNTS}
     counted = made.mutate(count=made.count().over(ibis.window()), **every)
     return counted.order_by(counted.sales.fill_null(-1).desc(), counted.key).limit(MOST)
