@@ -178,7 +178,7 @@ def test_the_samples_boards_are_full_and_speak(shop: str, locale: str) -> None:
     assert 3 <= len(outcome.moves) <= 4
     assert outcome.core
     assert outcome.improve
-    assert 6 <= len(made.actions.items) <= 8
+    assert 6 <= len(made.actions.items) <= 12
     assert 4 <= len(made.risks.items) <= 6
     ids = {move.id for move in made.swot.moves}
     origins = [row.origin for row in (*made.actions.items, *made.risks.items) if row.origin.startswith("swot.")]
