@@ -201,7 +201,7 @@ def draw_bands(page: Page) -> None:
     def kpi_bands() -> None:
         rows = page.look(lambda _, __: _band_words(page))
         if rows:
-            page.grid(rows, kpi.band_columns(translator(page.locale)))
+            page.grid(rows, kpi.band_columns(translator(page.locale), phone=page.phone))
             page.small("metrics.kpi.bands_note")
         metric = page.pick(
             BAND,

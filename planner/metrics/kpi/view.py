@@ -117,8 +117,10 @@ def plan_words(t: Translate, line: Line) -> str:
     return t(f"metrics.kpi.plan_{side}", planned=said, share=abs(line.against_plan))
 
 
-def band_columns(t: Translate) -> dict[str, str]:
-    return {code: t(f"metrics.columns.bands_{code}") for code in ("metric", "value", "reference", "own")}
+def band_columns(t: Translate, *, phone: bool) -> dict[str, str]:
+    """The headers; a phone has no room for the value, which stands in the table above."""
+    codes = ("metric", "reference", "own") if phone else ("metric", "value", "reference", "own")
+    return {code: t(f"metrics.columns.bands_{code}") for code in codes}
 
 
 @lru_cache(maxsize=KEPT)
