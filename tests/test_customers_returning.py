@@ -10,9 +10,10 @@ from statsmodels.duration.survfunc import SurvfuncRight
 
 from planner.customers import returning
 from planner.customers.returning import Returning
-from planner.customers.returning.survival import curve, quantile, share_by, wilson
+from planner.customers.returning.survival import curve, quantile, share_by
 from planner.data import Data
 from planner.i18n import translator
+from planner.intervals import share_range
 
 
 def made(data: Data, days: int, **section: object) -> Returning:
@@ -130,9 +131,9 @@ def test_those_still_waiting_are_not_taken_for_never() -> None:
 
 def test_wilsons_interval_as_published() -> None:
     """Newcombe (1998), table I: 81 of 263 and 0 of 20."""
-    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
-    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
-    assert wilson(0, 0) is None
+    assert share_range(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    assert share_range(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
+    assert share_range(0, 0) is None
 
 
 def test_a_quantile_is_the_first_value_that_holds_enough() -> None:

@@ -9,11 +9,11 @@ from metric_tables import FIRST, LAST, MID, TODAY, ads, day, days, jd, two_month
 
 from planner.changes import set_value
 from planner.data import Data
+from planner.intervals import share_range
 from planner.metrics import Band, Metrics, compute
 from planner.metrics.figures import ledger
 from planner.metrics.kpi import Board, board, offers, past_range, reference_range, remarks, working
 from planner.metrics.kpi.changes import compared, weekly_wobble
-from planner.metrics.kpi.health import wilson
 from planner.plan import Plan, change
 from planner.shop import Shop
 from tests.stored import stored, together
@@ -53,9 +53,9 @@ def test_too_few_visitors_to_tell_are_no_alarm(tmp_path: Path):
 
 
 def test_wilsons_interval_is_the_textbooks():
-    low, high = wilson(10, 100)
+    low, high = share_range(10, 100)
     assert (round(low, 4), round(high, 4)) == (0.0552, 0.1744)
-    assert wilson(0, 10)[0] == 0
+    assert share_range(0, 10)[0] == 0
 
 
 def test_a_change_that_counting_explains_is_wobble_and_a_large_one_is_not(tmp_path: Path):

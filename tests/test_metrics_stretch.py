@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from stored import stored, together
 
-from planner.metrics.intervals import quotient, share_range
+from planner.intervals import quotient, share_range
 from planner.metrics.stretch import Rows, Stretch, chosen, platforms, rows_of, stretches
 from planner.warehouse import Warehouse
 

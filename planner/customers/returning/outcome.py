@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from planner.customers.ground import Ground
 from planner.customers.returning.questions import WINDOWS, By, cohorts, gaps, losses, waits, windows
-from planner.customers.returning.survival import Point, curve, quantile, wilson
+from planner.customers.returning.survival import Point, curve, quantile
 from planner.customers.section import Customers
+from planner.intervals import share_range
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class Again:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Its 95 % interval."""
-        return wilson(self.again, self.eligible)
+        return share_range(self.again, self.eligible)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,6 @@ from math import exp, log, sqrt
 Z = 1.959963984540054  # of a 95 % interval
 
 
-def wilson(times: int, of: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share (Wilson); None without anything to count."""
-    if not of:
-        return None
-    share, square = times / of, Z * Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 @dataclass(frozen=True)
 class Point:
     """The share that has come back by a day, with its 95 % interval, and how many were still watched then."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from planner.intervals import share_range
 from planner.metrics.funnel.bands import Usual, usual
 from planner.metrics.funnel.counts import Code, Counts, counts
-from planner.metrics.intervals import share_range
 from planner.metrics.stretch import Stretch
 from planner.warehouse import Warehouse
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
 from planner.calendar import DAYS_PER_MONTH
 from planner.findings import Severity
+from planner.intervals import share_range
 from planner.metrics.figures import Measured
 from planner.metrics.kpi.changes import Compared
 from planner.metrics.kpi.ranges import Range
 
-Z = 1.96
 # unsure: outside of the range, yet by no more than so few cases may. better: beyond it on the good side.
 # unusual: outside of the shop's own past, unusual_good on its good side. none: no range. partial: too few days known.
 Health = Literal[
@@ -86,16 +85,8 @@ def _growth(previous: Compared, span: Range) -> Health:
 
 def _sure(now: Measured, span: Range, side: Literal["low", "high"]) -> bool:
     """Whether the interval of a counted rate lies outside of the range too."""
-    counted = now.counted
-    if counted is None or not counted[1]:
+    found = None if now.counted is None else share_range(*now.counted)
+    if found is None:
         return True
-    low, high = wilson(*counted)
+    low, high = found
     return high < (span.low or 0.0) if side == "low" else low > (span.high or 1.0)
-
-
-def wilson(part: int, whole: int) -> tuple[float, float]:
-    """Wilson's interval of a rate, of which 95 in a hundred hold the true one."""
-    rate, more = part / whole, Z * Z / whole
-    middle = (rate + more / 2) / (1 + more)
-    half = Z / (1 + more) * math.sqrt(rate * (1 - rate) / whole + more / (4 * whole))
-    return max(0.0, middle - half), min(1.0, middle + half)

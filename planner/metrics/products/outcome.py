@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
-from planner.metrics.intervals import quotient, share_range
+from planner.intervals import quotient, share_range
 from planner.metrics.products.counts import By, Counted, Shelf, ads, shelf
 from planner.metrics.products.roles import Suggestion, Traits, suggested
 from planner.metrics.section import Good, Role

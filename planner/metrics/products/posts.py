@@ -11,8 +11,8 @@ from datetime import datetime
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
+from planner.intervals import quotient, share_range
 from planner.metrics.answers import known
-from planner.metrics.intervals import quotient, share_range
 from planner.metrics.traffic.sources import Standing, standing
 from planner.warehouse import Warehouse
 

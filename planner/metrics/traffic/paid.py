@@ -11,8 +11,8 @@ from math import ceil, log, log1p
 from typing import TYPE_CHECKING, Any, Literal
 
 from planner.figures import figure
+from planner.intervals import quotient
 from planner.metrics.answers import known
-from planner.metrics.intervals import quotient
 from planner.metrics.stretch import Rows, Stretch, rows_of, table_of
 from planner.warehouse import Warehouse
 

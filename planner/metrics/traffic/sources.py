@@ -14,8 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from planner.intervals import quotient, share_range
 from planner.metrics.answers import known
-from planner.metrics.intervals import quotient, share_range
 from planner.metrics.stretch import Rows, Stretch, rows_of, table_of
 from planner.plain import plain
 from planner.warehouse import Warehouse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner.intervals import quotient, share_range
 from planner.metrics.answers import known
-from planner.metrics.intervals import quotient, share_range
 from planner.metrics.stretch import Rows, Stretch, rows_of, table_of
 from planner.metrics.traffic.sources import Standing, standing
 from planner.warehouse import Warehouse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-Z = 1.959964  # 95 %
+Z = 1.959963984540054  # 95 %
 
 
 def share_range(part: float | None, whole: float | None) -> tuple[float, float] | None:
