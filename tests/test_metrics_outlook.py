@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -165,6 +167,16 @@ def test_the_file_of_days_holds_every_day_with_its_range_in_yuan(tmp_path: Path)
     assert rows[-1][0] == "2026-06-18"
     assert rows[-1][4] == "618, the day itself"
     assert len(rows) - 1 == start.horizon
+
+
+def test_no_name_of_a_campaign_is_a_formula_in_the_file_of_days(tmp_path: Path) -> None:
+    start = started(plan(), data(tmp_path))
+    named = replace(start, names={"own": Campaign(id="own", name="=1+1")})
+    own: Any = SimpleNamespace(fitted=SimpleNamespace(keys=("own",)), first=LAST, value=[1.0], low=[1.0], high=[1.0])
+    text = outlook.season_csv(translator("en"), named, own).decode("utf-8-sig")
+    events = {row[4] for row in csv.reader(io.StringIO(text))}
+    assert "'=1+1" in events
+    assert "=1+1" not in events
 
 
 def test_typing_a_multiple_and_taking_it_back_leaves_no_trace() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,10 +11,10 @@ from planner.metrics.forecast import Forecast, Problem, Total
 from planner.metrics.outlook.aim import Verdict
 from planner.metrics.outlook.naming import event_word
 from planner.metrics.outlook.outcome import Start
+from planner.metrics.sheet import csv_sheet
 
 SOON = 30  # days ahead of the first key figure
 SURE, HARDLY = 0.95, 0.05
-MARK = "\ufeff"  # a spreadsheet reads Chinese in a CSV file only behind it
 
 
 def about(fen: float) -> float:
@@ -133,12 +131,14 @@ def _models(t: Translate, made: Forecast) -> Iterator[str]:
 
 def season_csv(t: Translate, start: Start, made: Forecast) -> bytes:
     """Every day ahead with its range and event, in yuan."""
-    text = io.StringIO()
-    out = csv.writer(text, lineterminator="\r\n")
-    out.writerow([t(f"metrics.outlook.csv.{name}") for name in ("day", "value", "low", "high", "event")])
+    columns = {name: t(f"metrics.outlook.csv.{name}") for name in ("day", "value", "low", "high", "event")}
+    return csv_sheet(columns, _season(t, start, made))
+
+
+def _season(t: Translate, start: Start, made: Forecast) -> Iterator[dict[str, str]]:
     for n, key in enumerate(made.fitted.keys):
-        day = made.first + timedelta(days=n)
-        event = "" if key is None else written(t, event_word(key, start.names))
-        amounts = (round(float(line[n]) / 100) for line in (made.value, made.low, made.high))
-        out.writerow([day.isoformat(), *amounts, event])
-    return (MARK + text.getvalue()).encode()
+        yield {
+            "day": (made.first + timedelta(days=n)).isoformat(),
+            **{name: str(round(float(getattr(made, name)[n]) / 100)) for name in ("value", "low", "high")},
+            "event": "" if key is None else written(t, event_word(key, start.names)),
+        }
