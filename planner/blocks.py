@@ -208,6 +208,22 @@ def working(t: Translate, title: str, steps: Iterable[Step]) -> tuple[Working, .
     return (Working(title, tuple(lines)),) if lines else ()
 
 
+def workings(t: Translate, slug: str, steps: Mapping[str, Iterable[Step]]) -> Iterator[Working]:
+    """All calculations of a chapter, each called by its cell's question."""
+    for cell, some in steps.items():
+        yield from working(t, t(f"{slug}.cells.{cell}.question"), some)
+
+
+def quantities(t: Translate, figures: Iterable[tuple[str, str, str]], depth: Depth = 1) -> Quantities:
+    """Key figures as a page has them: catalog key of the label, the figure in words, a short remark or none."""
+    return Quantities(tuple(Quantity(t(key), value, remark) for key, value, remark in figures), depth)
+
+
+def worded(heads: Mapping[str, str]) -> tuple[Column, ...]:
+    """Columns whose cells are words already, by code with their headers."""
+    return tuple(Column(code, head) for code, head in heads.items())
+
+
 def table(
     title: str, columns: Iterable[Column], rows: Iterable[Mapping[str, Any]], depth: Depth = 2, note: str = ""
 ) -> tuple[Table, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.blocks import Block, Column, Quantities, Quantity, Text, Told, chart, remarks, table, working
+from planner.blocks import Block, Column, Text, Told, chart, quantities, remarks, table, worded, workings
 from planner.budget.forecast import brings_chart, brings_rows, brings_title, forecast_words, goal_words
 from planner.budget.forecast.outcome import Outcome
 from planner.budget.forecast.spread import Estimate
@@ -28,7 +28,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     t, result = told.t, compute(told.plan, told.data, told.today)
     if result.total is None:
         return
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in key_figures(t, result)))
+    yield quantities(t, key_figures(t, result))
     yield Text(period_words(t, result))
     if result.split:
         yield from chart("split", split_title(t, result.lines), split_chart, split_rows(t, result.lines))
@@ -37,12 +37,11 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield from _outcome(t, result)
     if result.spending.whole.spent:
         yield Text(spent_words(t, result.spending))
-        columns = (Column(code, head) for code, head in burn_columns(t).items())
+        columns = worded(burn_columns(t))
         names = burn_names(t, result)
         yield from table(t("budget.cells.spend.question"), columns, burn_rows(t, result) if names else ())
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"budget.cells.{cell}.question"), steps)
+    yield from workings(t, "budget", result.steps)
 
 
 def _line_columns(t: Translate) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planner.blocks import Block, Column, Heading, Text, Told, chart, remarks, table, working
+from planner.blocks import Block, Column, Heading, Text, Told, chart, remarks, table, worded, workings
 from planner.campaigns.money.target import Aim
 from planner.campaigns.money.view import aim_words, span_words
 from planner.campaigns.result import CampaignsResult, compute
@@ -27,13 +27,12 @@ def blocks(told: Told) -> tuple[Block, ...]:
 
 def _blocks(told: Told) -> Iterator[Block]:
     t, result = told.t, compute(told.plan, told.data, told.today)
-    columns = (Column(code, head) for code, head in campaign_columns(t).items())
+    columns = worded(campaign_columns(t))
     yield from table(t("campaigns.cells.campaigns.question"), columns, campaign_rows(t, result.timed), 1)
     for key, made in result.timed.schedules.items():
         yield from _campaign(told, result, key, made)
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"campaigns.cells.{cell}.question"), steps)
+    yield from workings(t, "campaigns", result.steps)
 
 
 def _campaign(told: Told, result: CampaignsResult, key: str, made: Schedule) -> Iterator[Block]:
@@ -48,7 +47,7 @@ def _campaign(told: Told, result: CampaignsResult, key: str, made: Schedule) -> 
         yield from table(t("campaigns.cells.stock.question"), _goods_columns(t), _goods(t, needs))
         yield from (Text(words) for words in (people_words(t, needs),) if words)
     if needs.cutoffs is not None:
-        cutoffs = (Column(code, head) for code, head in cutoff_columns(t, needs).items())
+        cutoffs = worded(cutoff_columns(t, needs))
         yield from table(t("campaigns.cells.delivery.question"), cutoffs, cutoff_rows(t, needs), 3)
     aim = result.money[key].aim
     yield Text(aim_words(t, aim))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.blocks import Block, Column, Quantities, Quantity, Text, Told, chart, remarks, table, working
+from planner.blocks import Block, Column, Text, Told, chart, quantities, remarks, table, worded, workings
 from planner.channels.charts import fit_chart, fit_rows, fit_title, order_chart, order_rows, order_title
 from planner.channels.line import ChannelLine
 from planner.channels.result import ChannelsResult, compute
@@ -24,8 +24,8 @@ def _blocks(told: Told) -> Iterator[Block]:
     lines = result.lines
     if not lines:
         return
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in key_figures(t, result)))
-    listed = (Column(code, head) for code, head in list_columns(t).items())
+    yield quantities(t, key_figures(t, result))
+    listed = worded(list_columns(t))
     yield from table(t("channels.cells.list.question"), listed, list_rows(t, lines), 1)
     yield from chart("orders", order_title(t, lines), order_chart, order_rows(t, lines))
     yield from table(t("channels.cells.money.question"), _cost_columns(t), _cost_rows(t, result), 3)
@@ -34,8 +34,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield from (Text(line) for line in role_lines(t, lines))
     yield from (Text(line) for line in flow_lines(t, result.flows))
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"channels.cells.{cell}.question"), steps)
+    yield from workings(t, "channels", result.steps)
 
 
 def _cost_columns(t: Translate) -> list[Column]:

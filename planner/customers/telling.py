@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.blocks import (
-    Block,
-    Column,
-    Depth,
-    Heading,
-    Quantities,
-    Quantity,
-    Text,
-    Told,
-    chart,
-    remarks,
-    table,
-    working,
-)
+from planner.blocks import Block, Column, Heading, Text, Told, chart, quantities, remarks, table, workings
 from planner.customers import returning, segments, worth
 from planner.customers.result import Seen, compute
 from planner.figures import reference
@@ -26,7 +13,6 @@ from planner.i18n import Translate
 
 MOST = 20  # rows of a list in a report
 COHORTS, SINCE = 12, 6  # months of first orders, and months after them: the chart has more
-Figures = list[tuple[str, str, str]]
 
 
 def blocks(told: Told) -> tuple[Block, ...]:
@@ -49,16 +35,11 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Text(t("customers.telling.churn_days", n=told.plan.customers.churn_days))
     yield from _worth(t, seen)
     yield from remarks(t, seen.findings)
-    for cell, steps in seen.steps.items():
-        yield from working(t, t(f"customers.cells.{cell}.question"), steps)
-
-
-def _quantities(t: Translate, figures: Figures, depth: Depth = 2) -> Quantities:
-    return Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures), depth)
+    yield from workings(t, "customers", seen.steps)
 
 
 def _segments(t: Translate, made: segments.Segmented) -> Iterator[Block]:
-    yield _quantities(t, segments.segment_figures(t, made), 1)
+    yield quantities(t, segments.segment_figures(t, made), 1)
     rows = [
         {
             "segment": segments.segment_name(t, one.segment),
@@ -110,7 +91,7 @@ def _care(told: Told, made: segments.Segmented | None) -> Iterator[Block]:
 
 def _returning(t: Translate, made: returning.Returning, usual: float | None) -> Iterator[Block]:
     yield Heading(t("customers.sections.returning"))
-    yield _quantities(t, returning.again_figures(t, made))
+    yield quantities(t, returning.again_figures(t, made), 2)
     yield from chart(
         "windows",
         returning.window_title(t, made),
@@ -120,10 +101,10 @@ def _returning(t: Translate, made: returning.Returning, usual: float | None) -> 
     yield from table(t("customers.cells.again.question"), _window_columns(t), [_window(t, one) for one in made.windows])
     yield from chart("months", returning.month_title(t, made), returning.month_chart, returning.month_rows(t, made))
     yield from table(t("customers.cells.months.question"), _month_columns(t), [_month(one) for one in made.months], 3)
-    yield _quantities(t, returning.second_figures(t, made), 3)
+    yield quantities(t, returning.second_figures(t, made), 3)
     yield from chart("curve", returning.curve_title(t, made), returning.curve_chart, returning.curve_rows(t, made), 3)
     if made.churn is not None:
-        yield _quantities(t, returning.churn_figures(t, made.churn))
+        yield quantities(t, returning.churn_figures(t, made.churn), 2)
     title, rows = returning.heat_title(t, made, "share"), returning.heat_rows(t, made, "share")
     yield from chart("cohorts", title, returning.heat_chart, rows, 3)
     yield from table(
@@ -191,7 +172,7 @@ def _worth(t: Translate, seen: Seen) -> Iterator[Block]:
     yield Heading(t("customers.sections.worth"))
     yield Text(t(f"customers.worth_methods.{made.method}", days=made.days))
     if made.ltv is not None:
-        yield _quantities(t, worth.worth_figures(t, made))
+        yield quantities(t, worth.worth_figures(t, made), 2)
     yield from table(t("customers.telling.ratios"), _ratio_columns(t), [_ratio(t, one) for one in made.ratios])
     columns = [
         Column("channel", t("customers.columns.channel")),

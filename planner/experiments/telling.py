@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.blocks import Block, Column, Heading, Quantities, Quantity, Text, Told, chart, remarks, table, working
+from planner.blocks import Block, Heading, Text, Told, chart, quantities, remarks, table, worded, working, workings
 from planner.experiments.log.view import ALL, in_state, log_columns, log_figures, log_rows
 from planner.experiments.naming import experiment_names
 from planner.experiments.reading import (
@@ -34,16 +34,15 @@ def _blocks(told: Told) -> Iterator[Block]:
         return
     result, names = compute(told.plan, told.data, told.today), experiment_names(t, items)
     figures = log_figures(t, result.logged)
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
-    columns = (Column(code, head) for code, head in log_columns(t).items())
+    yield quantities(t, figures)
+    columns = worded(log_columns(t))
     rows = log_rows(t, in_state(result.logged, ALL), names)
     yield from table(t("experiments.cells.log.question"), columns, rows)
     for one in items:
         if one.state in READ:
             yield from _test(told, result, one, names[one.id])
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"experiments.cells.{cell}.question"), steps)
+    yield from workings(t, "experiments", result.steps)
 
 
 def _test(told: Told, result: ExperimentsResult, one: Experiment, name: str) -> Iterator[Block]:

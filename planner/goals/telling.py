@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.blocks import Amount, Block, Column, Heading, Quantities, Quantity, Table, Told, chart, remarks, table
-from planner.blocks import working as worked
+from planner.blocks import (
+    Amount,
+    Block,
+    Column,
+    Heading,
+    Table,
+    Told,
+    chart,
+    quantities,
+    remarks,
+    table,
+    worded,
+    workings,
+)
 from planner.goals.charts import bar_rows, bar_title, bars_chart_of, path_chart_of, path_rows, path_title
 from planner.goals.feasible import Reach
 from planner.goals.metrics import METRICS, target
@@ -30,13 +42,12 @@ def _blocks(told: Told) -> Iterator[Block]:
         t("goals.cells.wish.question"), _goal_columns(t), (_goal(t, s) for s in result.studies.values()), 1
     )
     heads = tree_columns(t)
-    columns = (Column(code, head) for code, head in heads.items())
+    columns = worded(heads)
     yield from table(t("goals.cells.drivers.question"), columns, tree_rows(t, result))
     for study in result.studies.values():
         yield from _study(t, result, study)
     yield from remarks(t, (found for found in result.findings if found.values.get("goal") is None))
-    for cell, steps in result.steps.items():
-        yield from worked(t, t(f"goals.cells.{cell}.question"), steps)
+    yield from workings(t, "goals", result.steps)
 
 
 def _goal_columns(t: Translate) -> list[Column]:
@@ -76,7 +87,7 @@ def _study(t: Translate, result: GoalsResult, study: Study) -> Iterator[Block]:
     yield Heading(name_of(t, goal))
     if study.reach is not None:
         figures = key_figures(t, study)
-        yield Quantities(tuple(Quantity(t(key), value, remark) for key, value, remark in figures), 2)
+        yield quantities(t, figures, 2)
     if path is not None:
         yield from chart("path", path_title(t, goal, path), path_chart_of(goal), path_rows(t, goal, path))
         if path.adds_up:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.blocks import Block, Column, Heading, Quantities, Quantity, Text, Told, chart, remarks, table, working
+from planner.blocks import Block, Column, Heading, Text, Told, chart, quantities, remarks, table, workings
 from planner.i18n import Translate
 from planner.personas.compare import compare_rows, other_rows
 from planner.personas.compute import PersonasResult, Profile, compute
@@ -23,7 +23,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     result = compute(told.plan, told.data, told.today)
     if items:
         figures = key_figures(result, t)
-        yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
+        yield quantities(t, figures)
     columns = [Column("field", t("report.words.what")), *(Column(one.id, one.name) for one in result.profiles)]
     yield from table(t("personas.cells.compare.question"), columns, compare_rows(items, t))
     yield from table(t("personas.cells.who.question"), columns, other_rows(items, t), 3)
@@ -67,5 +67,4 @@ def _journey(t: Translate, one: Profile) -> Iterator[Block]:
 
 
 def _workings(t: Translate, result: PersonasResult) -> Iterator[Block]:
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"personas.cells.{cell}.question"), steps)
+    yield from workings(t, "personas", result.steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planner.blocks import Block, Depth, Heading, Table, Text, Told, chart, remarks, working
+from planner.blocks import Block, Depth, Heading, Table, Text, Told, chart, remarks, workings
 from planner.metrics.kpi import festival_words, period_words
 from planner.metrics.kpi.told import board_table
 from planner.review.looking import Looked
@@ -35,8 +35,7 @@ def _blocks(told: Told) -> Iterator[Block]:
         for name, depth in SHORT.items():
             yield from _own(told, one, name, depth)
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"review.cells.{cell}.question"), steps)
+    yield from workings(t, "review", result.steps)
 
 
 def _whole(told: Told, result: ReviewResult, looked: Looked) -> Iterator[Block]:

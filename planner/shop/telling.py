@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.blocks import Block, Column, Quantities, Quantity, Told, chart, remarks, table, working
+from planner.blocks import Block, Told, chart, quantities, remarks, table, worded, workings
 from planner.shop.chart import money_chart, money_rows, money_title
 from planner.shop.result import compute
 from planner.shop.view import key_figures, overview_columns, overview_rows
@@ -18,12 +18,9 @@ def blocks(told: Told) -> tuple[Block, ...]:
 def _blocks(told: Told) -> Iterator[Block]:
     t, result = told.t, compute(told.plan, told.data, told.today)
     made = result.figures
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in key_figures(t, made)))
+    yield quantities(t, key_figures(t, made))
     yield from chart("money", money_title(t, made), money_chart, money_rows(t, made))
     heads = overview_columns(t)
-    yield from table(
-        t("shop.cells.result.question"), (Column(code, head) for code, head in heads.items()), overview_rows(t, made)
-    )
+    yield from table(t("shop.cells.result.question"), worded(heads), overview_rows(t, made))
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"shop.cells.{cell}.question"), steps)
+    yield from workings(t, "shop", result.steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planner.blocks import Block, Column, Told, chart, remarks, table, working
+from planner.blocks import Block, Column, Told, chart, remarks, table, workings
 from planner.i18n import Translate
 from planner.swot.charts import rival_chart, rival_title, weight_chart, weight_rows, weight_title
 from planner.swot.model import QUADRANTS, Item
@@ -28,8 +28,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     for name, items in (("core", result.core), ("improve", result.improve)):
         yield from table(t(f"swot.words.{name}"), _listed_columns(t), _listed_rows(result, items))
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"swot.cells.{cell}.question"), steps)
+    yield from workings(t, "swot", result.steps)
 
 
 def _columns(t: Translate, fields: Mapping[str, str]) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planner.blocks import Block, Column, Depth, Heading, Quantities, Quantity, Text, chart, table
+from planner.blocks import Block, Column, Depth, Heading, Text, chart, quantities, table
 from planner.i18n import Translate
 from planner.metrics import funnel, products, traffic
 from planner.metrics.looking import SECTION_OF, Looking
@@ -68,7 +68,7 @@ def _funnel(t: Translate, looking: Looking) -> Iterator[Block]:
     platform, made = found
     yield _heading(t, "funnel", platform, made.stretch)
     figures = funnel.funnel_figures(t, made)
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures), 2)
+    yield quantities(t, figures, 2)
     yield from chart("funnel", funnel.chart_title(t, made), funnel.funnel_chart, funnel.chart_rows(t, made))
     rows = [
         {
@@ -165,7 +165,7 @@ def _products(t: Translate, looking: Looking) -> Iterator[Block]:
     platform, made = found
     yield _heading(t, "products", platform, made.stretch)
     figures = products.product_figures(t, made)
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures), 2)
+    yield quantities(t, figures, 2)
     yield from chart("best", products.best_title(t, made), products.best_chart, products.best_rows(t, made))
     rows = [_product(t, one) for one in made.products[:MOST]]
     holds = {"name": "text", "rank": "text", "sales": "money", "share": "percent", "visitors": "count"}

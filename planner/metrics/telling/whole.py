@@ -12,14 +12,13 @@ from planner.blocks import (
     Column,
     Depth,
     Heading,
-    Quantities,
-    Quantity,
     Text,
     Told,
     chart,
+    quantities,
     remarks,
     table,
-    working,
+    workings,
 )
 from planner.i18n import Translate
 from planner.metrics import kpi
@@ -52,8 +51,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield from looked(t, result.looking)
     yield from _unusual(t, result)
     yield from remarks(t, result.findings)
-    for cell, steps in result.steps.items():
-        yield from working(t, t(f"metrics.cells.{cell}.question"), steps)
+    yield from workings(t, "metrics", result.steps)
 
 
 def _watching(t: Translate, asked: Metrics) -> Iterator[Block]:
@@ -66,7 +64,7 @@ def _watching(t: Translate, asked: Metrics) -> Iterator[Block]:
 
 def _board(t: Translate, board: kpi.Board) -> Iterator[Block]:
     figures = kpi.key_figures(t, board)
-    yield Quantities(tuple(Quantity(t(words), value, remark) for words, value, remark in figures))
+    yield quantities(t, figures)
     said = kpi.period_words(t, board), kpi.festival_words(t, board)
     yield from (Text(words, 1, small=True) for words in said if words)
     for one in board_table(t, board, board.watched, t("metrics.cells.watched.question")):
