@@ -12,7 +12,7 @@ from planner.experiments.naming import experiment_names
 from planner.experiments.reading import Reading, verdict_title
 from planner.goals.view import large
 from planner.i18n import Translate
-from planner.metrics.kpi import table_rows
+from planner.metrics.kpi import ON_PHONE, table_rows
 from planner.review.looking import Looked, Short
 from planner.review.section import ReviewItem
 from planner.review.split import Split
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import altair as alt
 
 COLUMNS = ("metric", "value", "planned", "previous", "health", "range")
-ON_PHONE = ("metric", "both", "health")
 
 
 def review_names(t: Translate, items: Sequence[ReviewItem]) -> dict[str, str]:
@@ -39,18 +38,12 @@ def _name(t: Translate, n: int, one: ReviewItem) -> str:
 
 def core_columns(t: Translate, *, phone: bool) -> dict[str, str]:
     """Headers of the figures; a phone has room for the first ones only."""
-    heads = {code: t(f"metrics.columns.kpi_{code}") for code in COLUMNS} | {"both": t("review.columns.both")}
-    return {code: heads[code] for code in (ON_PHONE if phone else COLUMNS)}
+    return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 
 def core_rows(t: Translate, looked: Looked) -> list[dict[str, str]]:
-    """The figures of a review's days, as the metrics chapter writes them; `tone` is the severity of the health.
-
-    `both`: the figure and its change in one cell.
-    """
-    rows = [] if looked.board is None else table_rows(t, looked.board, looked.core)
-    between = t("kit.sentence_separator")
-    return [{**row, "both": between.join(dict.fromkeys((row["value"], row["previous"])))} for row in rows]
+    """The figures of a review's days, as the metrics chapter writes them; `tone` is the severity of the health."""
+    return [] if looked.board is None else table_rows(t, looked.board, looked.core)
 
 
 def happened_lines(t: Translate, looked: Looked) -> list[str]:

@@ -19,6 +19,7 @@ from planner.metrics.kpi.editing import add_band, band_scale, drop_band
 from planner.metrics.kpi.ranges import own_range, past_range, reference_range, sources
 from planner.metrics.kpi.remarks import foreign_remarks, remarks
 from planner.metrics.kpi.view import (
+    ON_PHONE,
     band_columns,
     band_rows,
     festival_words,
@@ -30,6 +31,7 @@ from planner.metrics.kpi.view import (
 from planner.metrics.kpi.working import working
 
 __all__ = [
+    "ON_PHONE",
     "Board",
     "Course",
     "Grain",

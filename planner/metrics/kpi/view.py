@@ -16,7 +16,7 @@ from planner.metrics.kpi.wording import amount, range_words, reason_words
 from planner.metrics.section import Metric
 
 COLUMNS = ("metric", "value", "health", "range", "previous", "year", "planned", "definition")
-ON_PHONE = ("metric", "value", "health", "previous")
+ON_PHONE = ("metric", "both", "health")
 MOST_FIGURES = 4
 
 
@@ -74,7 +74,7 @@ def table_columns(t: Translate, *, phone: bool) -> dict[str, str]:
 
 @lru_cache(maxsize=2 * KEPT)
 def table_rows(t: Translate, board: Board, metrics: tuple[Metric, ...]) -> list[dict[str, str]]:
-    """A row for each metric; `tone` is the severity of its health."""
+    """A row for each metric; `tone` is the severity of its health, `both` the figure and its change in one cell."""
     return [_row(t, board, board.lines[metric]) for metric in metrics]
 
 
@@ -88,7 +88,7 @@ def _row(t: Translate, board: Board, line: Line) -> dict[str, str]:
         "tone": line.severity,
     }
     if now.value is None:
-        unknown = dict.fromkeys(("value", "previous", "year"), fmt.UNKNOWN)
+        unknown = dict.fromkeys(("value", "previous", "year", "both"), fmt.UNKNOWN)
         return {**row, **unknown, "health": written(t, reason_words(now))}
     value = written(t, amount(now))
     if not now.whole:
@@ -96,11 +96,13 @@ def _row(t: Translate, board: Board, line: Line) -> dict[str, str]:
     lacking = board.lacking(now.metric)
     if lacking:
         value = t("metrics.kpi.value_without", value=value, platforms=lacking)
+    change = change_words(t, line.previous)
     return {
         **row,
         "value": value,
         "health": t(f"metrics.health.{line.health}"),
-        "previous": change_words(t, line.previous),
+        "previous": change,
+        "both": t("kit.sentence_separator").join((value, change)),
         "year": change_words(t, line.year),
     }
 
