@@ -19,7 +19,7 @@ def take_report(job: Job) -> None:
     owner = job.owner
     owner.turn_to("review", "report")
     owner.tick(owner.words("review.formats.notebook"))
-    owner.button("kit.jobs.start").click()
+    owner.button("review.words.make").click()
     ready, broke = (owner.page.get_by_text(owner.words(key)) for key in ("review.words.ready", "kit.jobs.broke"))
     ready.or_(broke).first.wait_for(timeout=SLOW)
     assert not broke.count(), owner.page.locator(MAIN).inner_text()

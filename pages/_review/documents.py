@@ -13,6 +13,7 @@ from planner.data import Data
 from planner.plan import Plan, chapters
 from planner.report import Wishes, making
 
+SAID = ("review.words.make", "review.words.making")
 FIRST = ("word", "slides", "pdf", "workbook")
 
 
@@ -71,7 +72,7 @@ def draw_documents(page: Page) -> None:
     if not chosen:
         page.empty("review.words.no_format")
         return
-    made = page.job("documents", making.FUNCTION, _order(page, chosen), list)
+    made = page.job("documents", making.FUNCTION, _order(page, chosen), list, SAID)
     if made:
         _offer(page, made)
 

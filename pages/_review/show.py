@@ -41,7 +41,7 @@ def _cards(page: Page) -> Sequence[tuple[Part, str, tuple[Block, ...]]]:
         for block in part.blocks:
             match block:
                 case Quantities():
-                    cards.append((part, heading or part.lead, (block,)))
+                    cards.append((part, heading, (block,)))
                 case Figure():
                     cards.append((part, "", (block,)))
                 case Table(title=title):
