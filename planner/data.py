@@ -36,11 +36,15 @@ class Dataset(Row):
 
 @dataclass(frozen=True)
 class Data:
-    """Read-only view of a plan's datasets. By a file's hash `read` gives its bytes, `where` its path."""
+    """Read-only view of a plan's datasets. By a file's hash `read` gives its bytes, `where` its path.
+
+    `answers` is a folder for what was worked out from them and may be wanted again.
+    """
 
     datasets: tuple[Dataset, ...] = ()
     read: Callable[[str], bytes] | None = None
     where: Callable[[str], Path] | None = None
+    answers: Path | None = None
 
     def of(self, kind: str) -> tuple[Dataset, ...]:
         """The datasets of one kind, in the order of the plan."""

@@ -40,12 +40,21 @@ def test_gamma_gamma_on_cdnow_as_fader_and_hardie_published_it() -> None:
     assert 0.5 < found.error < 1.5
 
 
-def test_the_slope_is_the_functions_own() -> None:
-    at, step = np.array([-1.0, 1.2, -0.3, 0.7]), 1e-6
-    for n in range(4):
-        off = np.eye(4)[n] * step
-        numeric = (bgnbd._slope(at + off, COUNTS)[0] - bgnbd._slope(at - off, COUNTS)[0]) / (2 * step)
-        assert bgnbd._slope(at, COUNTS)[1][n] == pytest.approx(numeric, abs=1e-6)
+MONEY = tuple(CDNOW[CDNOW[:, 0] > 0][:, column] for column in (0, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("function", "at", "counts"),
+    [
+        (bgnbd._slope, np.array([-1.0, 1.2, -0.3, 0.7]), (COUNTS,)),
+        (gamma._misfit, np.array([1.2, 0.9, 2.5]), MONEY),
+    ],
+)
+def test_a_slope_is_its_functions_own(function, at, counts) -> None:
+    step = 1e-6
+    for n, off in enumerate(np.eye(len(at)) * step):
+        numeric = (function(at + off, *counts)[0] - function(at - off, *counts)[0]) / (2 * step)
+        assert function(at, *counts)[1][n] == pytest.approx(numeric, abs=1e-6)
 
 
 def test_expected_orders_begin_at_none_and_grow_slower_and_slower() -> None:

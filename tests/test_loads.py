@@ -72,7 +72,7 @@ def test_a_job_gives_a_change_that_stores_the_tables(home: Path):
 
 
 def _data(store: Store, plan: Plan) -> Data:
-    return Data(plan.datasets, store.files.read, store.files.path)
+    return store.files.data(plan.datasets)
 
 
 def _sales(house: Warehouse) -> Any:

@@ -9,7 +9,6 @@ from outlook_plans import busy_shop, quiet_day
 from streamlit.testing.v1 import AppTest
 from test_pages import KEY, MOST_INPUTS, PLACEHOLDER, inputs, opened, words
 
-from planner.data import Data
 from planner.i18n import LOCALES
 from planner.metrics import compute
 from planner.metrics.forecast import job
@@ -24,7 +23,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 def plan(shelf: Store) -> Plan:
     """A plan whose forecast is worked out."""
     made = busy_shop(shelf, "outlook", TODAY)
-    start = compute(made, Data(made.datasets, shelf.files.read, shelf.files.path), TODAY).outlook
+    start = compute(made, shelf.files.data(made.datasets), TODAY).outlook
     assert start is not None
     started = shelf.jobs.start(job.FUNCTION, start.arguments, at=datetime.now(UTC))
     end = time.monotonic() + 120
@@ -80,7 +79,7 @@ def test_a_day_is_explained_in_one_line(plan: Plan, shelf: Store) -> None:
     healthy(app.run())
     saved = shelf.load(plan.id).plan
     assert [(one.day, one.reason) for one in saved.metrics.explained] == [(lost, "Payment was down")]
-    found = compute(saved, Data(saved.datasets, shelf.files.read, shelf.files.path), TODAY).unusual
+    found = compute(saved, shelf.files.data(saved.datasets), TODAY).unusual
     assert found is not None
     assert found.open == ()
     assert [one.reason for one in found.explained] == ["Payment was down"]

@@ -1,5 +1,7 @@
 """Stored tables and the questions they answer."""
 
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pandas as pd
 import pytest
 
 from planner.data import Data
-from planner.warehouse import Warehouse, derive, frame, parquet
+from planner.warehouse import Warehouse, asking, derive, frame, kept, parquet
 from tests.stored import stored, together
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -99,3 +101,63 @@ def test_orders_become_days_of_customers_and_customers(tmp_path: Path):
 
 def test_without_orders_nothing_is_derived(tmp_path: Path):
     assert derive(Warehouse(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 1}])), tmp_path) == {}
+
+
+def test_an_answer_is_kept_on_disk_and_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "SLOW", 0)
+    data = replace(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 12_345}]), answers=tmp_path / "answers")
+    first = _afresh(data)
+    (file,) = (tmp_path / "answers").iterdir()
+    monkeypatch.setattr(kept, "MOST", -1)
+    monkeypatch.setattr("planner.warehouse.engine.Engine._rows", lambda *_: pytest.fail("asked again"))
+    pd.testing.assert_frame_equal(_afresh(data), first)
+    assert list((tmp_path / "answers").iterdir()) == [file]
+
+
+def test_a_kept_answer_is_only_of_the_same_files_and_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "SLOW", 0)
+    answers = tmp_path / "answers"
+    for sales in (1, 2):
+        data = replace(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": sales}]), answers=answers)
+        assert _afresh(data)["sales"].tolist() == [sales]
+        assert _afresh(data, 2)["sales"].tolist() == [2][: sales - 1]
+    assert len(list(answers.iterdir())) == 4
+
+
+def test_a_damaged_kept_answer_is_asked_again_and_an_old_one_makes_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(kept, "SLOW", 0)
+    data = replace(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 1}]), answers=tmp_path / "answers")
+    _afresh(data)
+    (file,) = (tmp_path / "answers").iterdir()
+    file.write_bytes(file.read_bytes()[:-20])
+    old = tmp_path / "answers" / "old.parquet"
+    old.touch()
+    os.utime(old, (0, 0))
+    assert _afresh(data)["sales"].tolist() == [1]
+    assert list((tmp_path / "answers").iterdir()) == [file]
+    assert pd.read_parquet(file)["sales"].tolist() == [1]
+
+
+def test_quick_and_long_answers_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    data = replace(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 1}]), answers=tmp_path / "answers")
+    monkeypatch.setattr(kept, "SLOW", 60)
+    _afresh(data)
+    monkeypatch.setattr(kept, "SLOW", 0)
+    monkeypatch.setattr(kept, "MOST", 0)
+    assert _afresh(data)["sales"].tolist() == [1]
+    assert not (tmp_path / "answers").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "SLOW", 0)
+    (tmp_path / "answers").write_text("a file", encoding="utf-8")
+    data = replace(stored(tmp_path, shop_days=[{"day": MONDAY, "sales": 1}]), answers=tmp_path / "answers")
+    assert _afresh(data)["sales"].tolist() == [1]
+
+
+def _afresh(data: Data, *arguments: int) -> pd.DataFrame:
+    """An answer as after a start of the program."""
+    asking._answer.cache_clear()
+    return Warehouse(data).ask(by_day, *arguments)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages._imports.ahead import answer_ahead
 from pages._imports.guide import draw_guide
 from pages._imports.mapping import draw_mapping
 from pages._imports.reading import read
@@ -127,3 +128,4 @@ def _after(page: Page, ready: Sequence[tuple[Brought, Span | None]]) -> None:
     remember(page, "imports.panel.done", [file.name for file, _ in ready])
     page.session.views[f"tick:{VIEW}.sample"] = False
     page.clear_files(VIEW)
+    answer_ahead(page)

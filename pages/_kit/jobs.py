@@ -62,6 +62,10 @@ class SlowWork:
         value: T = _result(job_id, f"{read.__module__}.{read.__qualname__}", read)
         return value
 
+    def begin(self, function: str, arguments: JsonValue) -> None:
+        """Have slow work done of which the page shows nothing: what it finds is looked up elsewhere."""
+        _start(self.session, function, arguments)
+
     def keeping(self, content: bytes, change: Callable[[str], Change | None]) -> Callable[[], Change | None]:
         """What a button does to keep a file: store `content`, then commit the Change that `change(hash)` gives."""
         return partial(filing.keep, self.session, content, change)

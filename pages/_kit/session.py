@@ -229,8 +229,7 @@ class Session:
     @property
     def data(self) -> Data:
         """Read-only view of the plan's datasets."""
-        files = the_store().files
-        return Data(self.plan.datasets if self.plan else (), files.read, files.path)
+        return the_store().files.data(self.plan.datasets if self.plan else ())
 
 
 def _edited(state: Session, part: Part, commit: Callable[..., None], args: tuple[Any, ...]) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._imports.ahead import answer_ahead
 from pages._kit import Page
 from planner import loads
 from planner.findings import InputError
@@ -79,3 +80,4 @@ def _after(page: Page, rows: int) -> None:
     """Say that it is stored, and make room for another path."""
     page.remember(DONE, rows)
     page.clear_line(LINE)
+    answer_ahead(page)

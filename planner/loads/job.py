@@ -26,7 +26,9 @@ from planner.imports.canonical import Key
 from planner.imports.keeping import Shelf, store, stored
 from planner.imports.loading import load
 from planner.imports.loading.sources import files_of
+from planner.loads.answers import first_looks, of_datasets
 from planner.loads.outcome import refused, told
+from planner.plan import change as changed
 from planner.store import open_store
 from planner.store.named import Report
 from planner.warehouse.engine import engine
@@ -36,9 +38,14 @@ T = TypeVar("T")
 FUNCTION = "planner.loads.job:load_job"
 WORK = "loading-"  # begins the name of a folder in which a job works
 STALE = 86_400  # seconds after which such a folder belongs to a job that was ended
-STEPS = {"reading": "metrics.load_reading", "settling": "metrics.load_settling", "merging": "metrics.load_merging"}
+STEPS = {
+    "reading": "metrics.load_reading",
+    "settling": "metrics.load_settling",
+    "merging": "metrics.load_merging",
+    "answering": "metrics.load_answering",
+}
 LOOK_EVERY = 0.3  # seconds
-LOADED = 0.8  # of all work when only merging is left
+LOADED, MERGED = 0.8, 0.97  # of all work, when the files are read and when they are one with what was stored
 
 
 def arguments_of(path: str, datasets: Iterable[Dataset], today: date) -> dict[str, JsonValue]:
@@ -78,19 +85,23 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
         pa.default_memory_pool().release_unused()
         tempfile.tempdir = str(folder)  # this process does nothing else
         shelf, today = Shelf(files.put, files.path), date.fromisoformat(arguments["today"])
-        change = _watched(partial(store, datasets, loaded.tables, shelf, today), report)
+        change = _watched(partial(store, datasets, loaded.tables, shelf, today), report, LOADED, STEPS["merging"])
+        if loaded.tables:
+            after = changed(of_datasets(datasets), change)
+            for look in first_looks(after, files.data(after.datasets), today):
+                _watched(look, report, MERGED, STEPS["answering"])
         return told(loaded, change if loaded.tables else None)
 
 
-def _watched(work: Callable[[], T], report: Report) -> T:
+def _watched(work: Callable[[], T], report: Report, done_so_far: float, step: str) -> T:
     """Do work that reports nothing, in another thread; once it is not wanted, what the engine does is stopped."""
-    report(LOADED, STEPS["merging"])
+    report(done_so_far, step)
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work)
         try:
-            report(LOADED, STEPS["merging"])
+            report(done_so_far, step)
             while not wait((done,), LOOK_EVERY).done:
-                report(LOADED, STEPS["merging"])
+                report(done_so_far, step)
         except BaseException:
             while not wait((done,), LOOK_EVERY).done:
                 engine().interrupt()

@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from planner.data import Data
 from planner.file_names import file_name
 from planner.report.contents import Report, Wishes, report
 from planner.report.pictures import Pictures
@@ -54,7 +53,7 @@ def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     plan = store.at(arguments["plan"], arguments["revision"])
     wishes = _wished(arguments["wishes"])
     logo = _logo(store.files, wishes.logo)
-    data = Data(plan.datasets, store.files.read, store.files.path)
+    data = store.files.data(plan.datasets)
     made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
     pictures, found = Pictures(made.t), []
     for n, name in enumerate(arguments["formats"]):

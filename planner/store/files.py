@@ -6,12 +6,13 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from planner.data import Data, Dataset
 from planner.store.failures import FileDamaged, NoHash
 from planner.store.keys import customer_key
 
@@ -39,6 +40,10 @@ class Files:
         finally:
             written.unlink(missing_ok=True)
         return file_hash
+
+    def data(self, datasets: Sequence[Dataset]) -> Data:
+        """A view of datasets whose files lie here."""
+        return Data(tuple(datasets), self.read, self.path, self.folder / "answers")
 
     def path(self, file_hash: str) -> Path:
         """Where the file of a hash is, or would be. Raises NoHash."""

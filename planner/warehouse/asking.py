@@ -1,4 +1,4 @@
-"""Questions to a plan's stored tables. Files never change, so an answer is kept by the hashes of what it came from."""
+"""Questions to a plan's stored tables. Files never change, so an answer holds as long as the plan refers to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
 
-KEPT = 256  # answers
+KEPT = 256  # answers, in memory
 
 
 class Warehouse:
@@ -23,6 +23,7 @@ class Warehouse:
 
     def __init__(self, data: Data) -> None:
         stored = [(one, data.path(one)) for one in data.datasets if one.kind in TABLES]
+        self.answers = data.answers
         self._paths: dict[Dataset, Path] = {one: path for one, path in stored if path is not None}
         self.lost = tuple(one for one, path in stored if path is None)
 
@@ -64,4 +65,4 @@ class Warehouse:
 @lru_cache(maxsize=KEPT)
 def _answer(house: Warehouse, question: Callable[..., ir.Table | None], *arguments: Hashable) -> pd.DataFrame | None:
     asked = question(house, *arguments)
-    return None if asked is None else engine().answer(asked)
+    return None if asked is None else engine().answer(asked, house.answers)

@@ -9,13 +9,16 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from planner.warehouse import kept
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pandas as pd
+    import pyarrow as pa
 
 MEMORY = "1500MB"  # of DuckDB; what it needs more goes to disk
 PORTION = 200_000  # rows written at a time
@@ -66,11 +69,17 @@ class Engine:
             if self._known.pop(path, None) is not None:
                 self._backend.drop_view(_view(path), force=True)
 
-    def answer(self, question: ir.Table) -> pd.DataFrame:
-        """The rows that a question gives: nullable columns, days as datetime.date."""
+    def answer(self, question: ir.Table, keep: Path | None = None) -> pd.DataFrame:
+        """The rows that a question gives: nullable columns, days as datetime.date. `keep`: a folder for answers."""
+        if keep is None:
+            return _frame(self._rows(question))
         with self._lock:
-            found = question.to_pyarrow()
-        return _frame(found)
+            query = str(self._backend.compile(question))
+        return _frame(kept.answer(keep, query, partial(self._rows, question)))
+
+    def _rows(self, question: ir.Table) -> pa.Table:
+        with self._lock:
+            return question.to_pyarrow()
 
     def write(self, question: ir.Table, path: Path, schema: Any) -> None:
         """The rows that a question gives as a Parquet file in an Arrow schema, a portion at a time."""

@@ -37,7 +37,7 @@ def fit(times: Array, means: Array, people: Array) -> Spend | None:
     import numpy as np  # noqa: PLC0415 (slow to load, only where data are)
 
     arguments = (times, means, people)
-    best = lowest(_misfit, STARTS, AGREE, args=arguments)
+    best = lowest(_misfit, STARTS, AGREE, args=arguments, jac=True)
     if best is None or np.abs(best.x).max() > FARTHEST:
         return None
     p, q, v = (float(value) for value in np.exp(best.x))
@@ -47,15 +47,25 @@ def fit(times: Array, means: Array, people: Array) -> Spend | None:
     return None if error is None else Spend(p, q, v, p * v / (q - 1), error)
 
 
-def _misfit(logs: Array, times: Array, means: Array, people: Array) -> float:
+def _misfit(logs: Array, times: Array, means: Array, people: Array) -> tuple[float, Array]:
+    """The negative mean log-likelihood at the logarithms of the parameters, and its slope."""
     import numpy as np  # noqa: PLC0415
-    from scipy.special import gammaln  # noqa: PLC0415
+    from scipy.special import digamma, gammaln  # noqa: PLC0415
 
     p, q, v = np.exp(np.clip(logs, -FARTHEST - 1, FARTHEST + 1))
-    px = p * times
-    value = gammaln(px + q) - gammaln(px) - gammaln(q) + q * np.log(v)
-    value += (px - 1) * np.log(means) + px * np.log(times) - (px + q) * np.log(times * means + v)
-    return float(-(people * value).sum() / people.sum())
+    orders, place = np.unique(times, return_inverse=True)
+    spent, px = np.log(times * means + v), p * times
+    value = (gammaln(p * orders + q) - gammaln(p * orders))[place] - gammaln(q) + q * np.log(v)
+    value += (px - 1) * np.log(means) + px * np.log(times) - (px + q) * spent
+    both, alone = digamma(p * orders + q)[place], digamma(p * orders)[place]
+    slopes = (
+        times * (both - alone + np.log(means) + np.log(times) - spent),
+        both - digamma(q) + np.log(v) - spent,
+        q / v - (px + q) / (times * means + v),
+    )
+    mass = people.sum()
+    slope = np.array([(people * one).sum() / mass for one in slopes]) * np.array([p, q, v])
+    return float(-(people * value).sum() / mass), -slope
 
 
 def _error(logs: Array, arguments: tuple[Array, Array, Array], step: float = 1e-3) -> float | None:
@@ -67,7 +77,7 @@ def _error(logs: Array, arguments: tuple[Array, Array, Array], step: float = 1e-
     for i in range(size):
         for j in range(size):
             ends = [
-                sign * _misfit(logs + step * (one * np.eye(size)[i] + other * np.eye(size)[j]), *arguments)
+                sign * _misfit(logs + step * (one * np.eye(size)[i] + other * np.eye(size)[j]), *arguments)[0]
                 for one, other, sign in ((1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1))
             ]
             curve[i, j] = sum(ends) / (4 * step * step) * mass

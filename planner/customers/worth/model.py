@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ENOUGH = 200  # repeat buyers; fewer fix no model
-MANY = 20_000  # customers; from there on they are counted by weeks, or there would be as many counts as customers
 WEEK = 7
+# Customers above which they are counted by so many days: else there would be as many counts as customers. Fortnights
+# move no parameter by half of what the data leave open of it.
+COARSER = ((1_000_000, 2 * WEEK), (20_000, WEEK), (0, 1))
 MONTHS = 12
 YEAR = 365 / WEEK
 DRAWS = 400
@@ -88,7 +90,8 @@ def fitted(house: Warehouse, day: date, repeat: int, people: int) -> Fitted | No
     """The models of the customers as of a day; None with too few who came back, or where a model does not hold."""
     if repeat < ENOUGH:
         return None
-    rows, money = house.ask(buyings, day, WEEK if people > MANY else 1), house.ask(spendings, day)
+    step = next(days for many, days in COARSER if people > many)
+    rows, money = house.ask(buyings, day, step), house.ask(spendings, day)
     if rows is None or money is None or money.empty:
         return None
     counts = _counts(rows)
