@@ -250,7 +250,7 @@ def told(state: Session) -> Iterator[None]:
 
 @st.cache_resource(show_spinner=False)
 def the_store() -> Store:
-    """The store of this process, opened once; what has been in the trash for 30 days goes then.
+    """The store of this process, opened once; what has been in the trash for 30 days goes then, and very old rooms.
 
     What is loaded by then stays: taken out of the garbage collector's sight, it no longer costs 50 ms at every full
     collection, during which no page answers. Nor does it look after every 700 new objects, of which one redraw makes
@@ -261,6 +261,7 @@ def the_store() -> Store:
     store = open_store()
     with suppress(DatabaseFailed):  # the trash can wait until the next start
         store.purge_old(now())
+        store.rooms.purge_old(now())
     gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])

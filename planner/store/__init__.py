@@ -25,6 +25,8 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.room_rows import RoomGone
+from planner.store.rooms import Pulse, Rooms
 from planner.store.templates import Templates
 from planner.store.writing import Saved
 
@@ -42,8 +44,11 @@ __all__ = [
     "PlanNotFound",
     "PlanTrashed",
     "PlanUnreadable",
+    "Pulse",
     "Revision",
     "RevisionGone",
+    "RoomGone",
+    "Rooms",
     "Saved",
     "Store",
     "StoreError",
@@ -65,6 +70,7 @@ class Store(History):
         self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
+        self.rooms = Rooms(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 SCHEMA_VERSION = 1
@@ -109,4 +110,63 @@ templates = Table(
     Column("at", Utc, nullable=False),
 )
 
+# Workshop rooms. `data` is the room as its facilitator leads it (planner/room/model.py); `led` counts its changes,
+# `said` those of entries, votes and seats: whoever follows a room asks these two first.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("plan_id", Text, ForeignKey("plans.id", ondelete="CASCADE"), nullable=False),
+    Column("code", Text, nullable=False, unique=True),
+    Column("data", Text, nullable=False),
+    Column("led", Integer, nullable=False),
+    Column("said", Integer, nullable=False),
+    Column("opened_at", Utc, nullable=False),
+)
+
+# A seat is known by a secret that only its phone has; here lies the SHA-256 of it.
+room_seats = Table(
+    "room_seats",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room_id", Text, ForeignKey("rooms.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("secret", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("joined_at", Utc, nullable=False),
+    Column("removed", Boolean, nullable=False),
+)
+
+# `draft` is named by the phone: the same one sent twice is one entry. `seat` is "" for the facilitator.
+room_entries = Table(
+    "room_entries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room_id", Text, ForeignKey("rooms.id", ondelete="CASCADE"), nullable=False),
+    Column("activity", Text, nullable=False),
+    Column("seat", Text, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("number", Float),
+    Column("heading", Text, nullable=False),
+    Column("into", Text),
+    Column("hidden", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("room_id", "seat", "draft"),
+)
+
+room_votes = Table(
+    "room_votes",
+    metadata,
+    Column("room_id", Text, ForeignKey("rooms.id", ondelete="CASCADE"), primary_key=True),
+    Column("activity", Text, primary_key=True),
+    Column("seat", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+
+Index("rooms_of_plan", rooms.c.plan_id)
+Index("room_seats_of", room_seats.c.room_id, room_seats.c.number, unique=True)
+Index("room_entries_of", room_entries.c.room_id, room_entries.c.at)
 Index("plans_newest", plans.c.trashed_at, plans.c.at)
