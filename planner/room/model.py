@@ -27,7 +27,8 @@ class Activity(Row):
     """One thing the room does. `words`: the facilitator's own instructions, in place of the usual ones.
 
     `private`: nobody sees others' notes before they are revealed. `votes` each seat has. `of`: the activity whose notes
-    are voted on. `persona`: whom a persona or journey activity is about. `question`: of a free question or a goal.
+    are voted on. `persona`: whom a persona or journey activity is about. `question`: a free one, or of which
+    sales an estimate is asked.
     """
 
     kind: Kind
@@ -104,7 +105,7 @@ class Entry:
     """What somebody said. `seat` is None where the facilitator entered it for somebody without a phone.
 
     `slot`: the quadrant, the persona's field, the stage or the channel it is about, else "". `number`: a rank from 1, a
-    feeling from -2 to 2, or an estimate. `group`: a heading the facilitator gave; `into`: the entry it was merged with.
+    feeling from -2 to 2, or sales in yuan. `group`: a heading of the facilitator's; `into`: what it was merged with.
     """
 
     id: str
