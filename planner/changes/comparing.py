@@ -159,9 +159,10 @@ def _value_back(data: dict[str, Any], difference: Difference) -> bool:
 
 def _reference_back(data: dict[str, Any], difference: Difference) -> bool:
     rows, row = _row(data, difference.path)
-    if row is None or not isinstance(difference.before, dict) or row not in (difference.before, difference.after):
+    before = difference.before
+    if row is None or row not in (before, difference.after) or not isinstance(before, dict):
         return False
-    rows[rows.index(row)] = deepcopy(difference.before)
+    rows[:] = [deepcopy(before) if other is row else other for other in rows]
     return True
 
 
