@@ -26,7 +26,14 @@ def read(text: str, metric: str = "conversion") -> Any:
 def test_a_test_never_takes_order_lines_for_orders(heading: str, metric: str) -> None:
     found = read(f"日期,版本,访客数,{heading}\n11月3日,A,100,7\n", metric)
     assert [(row.visitors, row.conversions) for row in found.rows] == [(100, None)]
-    assert found.lines == heading
+    assert found.lines == ("" if metric == "click_through" else heading)
+
+
+@pytest.mark.parametrize("heading", ["支付买家数", "下单买家数", "支付订单数"])
+def test_neither_buyers_nor_orders_stand_in_for_clicks(heading: str) -> None:
+    found = read(f"日期,版本,展现量,{heading}\n11月3日,A,1000,7\n", "click_through")
+    assert [(row.visitors, row.conversions) for row in found.rows] == [(1000, None)]
+    assert found.ignored == (heading,)
 
 
 def test_orders_beside_order_lines_are_taken_and_nothing_is_said() -> None:

@@ -70,7 +70,7 @@ def find_columns(sheet: Sheet, experiment: Experiment) -> Columns:
         return Columns(problem="column_twice", column=twice)
     needed: Role = "conversions" if experiment.metric == "aov" else "visitors"
     found_roles = counts.keys() if long else {role for _, role in wide}
-    lines = "" if "conversions" in found_roles else _lines(sheet.headings)
+    lines = "" if "conversions" in found_roles or experiment.metric == "click_through" else _lines(sheet.headings)
     if needed not in found_roles:
         if needed == "conversions":
             return Columns(problem="only_lines" if lines else "no_orders", column=lines)
