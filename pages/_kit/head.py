@@ -87,7 +87,7 @@ def _notice(state: Session, t: Translate) -> None:
         return
     (key, values), state.notice = state.notice, None
     if "paths" in values:
-        values = {"what": t("kit.and").join(path_words(t, state.plan, path) for path in values["paths"])}
+        values = {"what": t("kit.and").join(dict.fromkeys(path_words(t, state.plan, path) for path in values["paths"]))}
     if "why" in values:
         values = {"why": refusal_words(t, values["why"])}
     st.info(t(key, **values), icon=":material/info:")

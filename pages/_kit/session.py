@@ -151,7 +151,8 @@ class Session:
         self._take(done.saved)
         self.refused.clear()
         if done.left:
-            self.notice = ("kit.undo.left", {"paths": done.left})
+            said = "kit.undo.left" if done.revision is not None else "kit.undo.stays"
+            self.notice = (said, {"paths": done.left})
 
     def watch(self, key: str, commit: Callable[..., None], args: tuple[Any, ...]) -> dict[str, Any]:
         """The arguments that make a widget call `commit(*args)` when it changes; and note it for save_late_edits."""

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._imports import templates_kept
 from pages._imports.ahead import answer_ahead
 from pages._kit import Page
 from planner import loads
@@ -41,7 +42,7 @@ def draw_large(page: Page) -> None:
         return
     datasets = page.look(lambda plan, _: stored(plan.datasets))
     try:
-        arguments = loads.arguments_of(path, datasets, page.today)
+        arguments = loads.arguments_of(path, datasets, page.today, templates_kept())
     except InputError as problem:
         page.box("bad", loads.refused_words(page.t, problem))
         return
