@@ -14,6 +14,7 @@ from planner.report.simple import simple
 
 ASIDE = 300  # the column beside a chart
 BESIDE = ROOM - ASIDE - 24  # width of a chart with a column beside it
+STEEPEST = (BOTTOM - TOP) / BESIDE  # a picture that is higher for its width becomes smaller than its place
 FLAT = 2.4  # a picture this many times wider than high has its texts below
 
 
@@ -23,7 +24,7 @@ class Charted:
     def __init__(self, t: Translate, figure: Figure, pictures: Pictures) -> None:
         self.figure, self.pictures = figure, pictures
         self.simple = simple(spec(t, figure))
-        across, down = (BESIDE, BOTTOM - TOP) if self.simple else pictures.size(figure)
+        across, down = (BESIDE, BOTTOM - TOP) if self.simple else pictures.size(figure, STEEPEST)
         self.slope = down / across
         self.flat = across / down >= FLAT
 
@@ -37,7 +38,7 @@ class Charted:
             high = native.high(self.simple, place.high)
             native.draw(slide, self.simple, self.figure.title, place._replace(high=high))
         else:
-            picture(slide, self.pictures.png(self.figure), self.figure.title, place)
+            picture(slide, self.pictures.png(self.figure, STEEPEST), self.figure.title, place)
 
 
 class Beside(NamedTuple):

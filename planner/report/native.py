@@ -12,7 +12,7 @@ from planner.wrapping import printable
 GRID = "E4E1D8"
 MANY = 40  # numbers beyond which they are not written at their marks
 LARGE = 50  # numbers from which on a decimal tells nothing
-A_BAR, FRAME = 34, 90  # height that a lying bar would like to have, and of what stands around the bars
+A_BAR, FRAME = 40, 90  # height that a lying bar would like to have, and of what stands around the bars
 A_POINT = 8  # size of a line's points
 SLENDER = 60  # space between bars in per cent of a bar
 
