@@ -118,6 +118,15 @@ def test_an_unknown_number_is_a_gap_and_no_zero() -> None:
     assert chart._chartSpace.xpath("//c:dispBlanksAs/@val") == ["gap"]
 
 
+@pytest.mark.parametrize(
+    ("numbers_of", "how"),
+    [((1.0, 3.0), "#,##0"), ((1.02, 0.98), "#,##0.00"), ((12.5, 3.0), "#,##0.0"), ((1_234.5, 3.0), "#,##0")],
+)
+def test_numbers_have_as_many_decimals_as_tell_them_apart(numbers_of: tuple[float, float], how: str) -> None:
+    (chart,) = natives(reported([bars(("a", numbers_of[0]), ("b", numbers_of[1]))])).values()
+    assert chart.plots[0].data_labels.number_format == how
+
+
 def test_names_in_a_native_chart_are_plain_words() -> None:
     figure = bars(*((words, n + 1) for n, words in enumerate(EVIL)))
     (chart,) = natives(reported([figure])).values()

@@ -11,7 +11,7 @@ from planner.wrapping import printable
 
 GRID = "E4E1D8"
 MANY = 40  # numbers beyond which they are not written at their marks
-LARGE = 50  # numbers from which on a decimal tells nothing
+LARGE = (50, 5)  # numbers from which on a decimal, and a second one, tells nothing
 A_BAR, FRAME = 40, 90  # height that a lying bar would like to have, and of what stands around the bars
 A_POINT = 8  # size of a line's points
 SLENDER = 60  # space between bars in per cent of a bar
@@ -60,8 +60,9 @@ def _kind(chart: Simple) -> Any:
 def _format(chart: Simple) -> str:
     """How its numbers are written: as many decimals as tell them apart."""
     known = [value for one in chart.series for value in one.values if value is not None]
-    whole = all(float(value).is_integer() for value in known) or max(map(abs, known)) >= LARGE
-    return ("#,##0" if whole else "#,##0.0") + (f'"{chart.unit}"' if chart.unit else "")
+    most = max(map(abs, known), default=0.0)
+    decimals = 0 if all(float(value).is_integer() for value in known) else sum(most < bound for bound in LARGE)
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{chart.unit}"' if chart.unit else "")
 
 
 def _workbook(chart: Simple) -> bytes:
