@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,8 @@ from planner.i18n import Translate
 
 WIDTH = 520
 HIGH, TALLEST = 0.56, 1.0  # of a column's width: the most a chart takes up of its height
+STEEP = math.inf  # any height
+CLOSE = 15  # from row to row, where words at the axis still stand apart
 COLOURS = ["#0F766E", "#E0A030", "#4F8FC0", "#C65D3B", "#8A6FB3", "#7A9A3A", "#B8688F", "#6B7280"]
 FONT = "Promobook Sans"
 INK, LINE = "#1F2933", "#E4E1D8"
@@ -35,11 +38,11 @@ class Pictures:
 
     def __init__(self, t: Translate) -> None:
         self.t = t
-        self._drawn: dict[int, tuple[Figure, bytes]] = {}
+        self._drawn: dict[tuple[int, float], tuple[Figure, bytes]] = {}
 
-    def size(self, figure: Figure) -> tuple[int, int]:
+    def size(self, figure: Figure, steepest: float = STEEP) -> tuple[int, int]:
         """The pixels of a chart's picture, across and down."""
-        across, down = struct.unpack(">II", self.png(figure)[16:24])  # of the first chunk of a PNG
+        across, down = struct.unpack(">II", self.png(figure, steepest)[16:24])  # of the first chunk of a PNG
         return across, down
 
     def fitted(self, figure: Figure, wide: float) -> float:
@@ -47,12 +50,23 @@ class Pictures:
         across, down = self.size(figure)
         return min(wide, wide * (TALLEST if down > across else HIGH) * across / down)
 
-    def png(self, figure: Figure) -> bytes:
-        """A chart as PNG, twice as fine as its 520 points of width."""
-        held = self._drawn.get(id(figure))
-        if held is None:
-            held = self._drawn[id(figure)] = (figure, _png(spec(self.t, figure)))
-        return held[1]
+    def png(self, figure: Figure, steepest: float = STEEP) -> bytes:
+        """A chart as PNG, twice as fine as its 520 points of width.
+
+        Where it would be higher than `steepest` times its width, its rows stand closer together if they can: a long
+        list would be too small to read on a slide.
+        """
+        key = (id(figure), steepest)
+        if key not in self._drawn:
+            self._drawn[key] = (figure, self._made(figure, steepest))
+        return self._drawn[key][1]
+
+    def _made(self, figure: Figure, steepest: float) -> bytes:
+        if steepest == STEEP:
+            return _png(spec(self.t, figure))
+        across, down = self.size(figure)
+        closer = _closer(spec(self.t, figure)) if down > steepest * across else None
+        return _png(closer) if closer else self.png(figure)
 
 
 def spec(t: Translate, figure: Figure) -> dict[str, Any]:
@@ -62,6 +76,21 @@ def spec(t: Translate, figure: Figure) -> dict[str, Any]:
     if not any(kind in made for kind in ("facet", "hconcat", "vconcat", "concat", "repeat")) and "width" not in made:
         made["width"] = WIDTH
     return {**made, "config": {**made.get("config", {}), **CONFIG}}
+
+
+def _closer(made: dict[str, Any]) -> dict[str, Any] | None:
+    """A chart with its rows close together; None where it has no rows, or words inside them."""
+    step = made["height"].get("step", 0) if isinstance(made.get("height"), dict) else 0
+    if step <= CLOSE:
+        return None
+    texts = [one for one in made.get("layer", [made]) if _mark(one) == "text"]
+    inside = any("field" in one["encoding"].get("y", {}) for one in texts)
+    return None if inside else {**made, "height": {"step": CLOSE}}
+
+
+def _mark(layer: Mapping[str, Any]) -> str:
+    mark = layer["mark"]
+    return str(mark["type"] if isinstance(mark, dict) else mark)
 
 
 def _plain(rows: tuple[Mapping[str, Any], ...]) -> list[dict[str, Any]]:
