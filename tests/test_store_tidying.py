@@ -6,10 +6,11 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
@@ -235,25 +236,36 @@ def test_files_put_and_committed_while_the_store_is_tidied_are_never_lost(store:
     store.create(Plan(id="p", name="x"), **who.stamp())
     since = store.files.only_of(identity(store))
     assert since is not None
-    ended, lost = Event(), list[str]()
+    old, until = since.timestamp() + 0.001, since + timedelta(milliseconds=5)
+    ended, lost, committed = Event(), list[str](), list[str]()
 
-    def tidy() -> None:
+    def tidy() -> int:
+        swept = 0
         while not ended.is_set():
-            store.tidy(datetime.now(UTC) + SAFE - timedelta(seconds=1))
+            swept += store.tidy(until + SAFE)
+        return swept
 
-    sweeping = Thread(target=tidy)
-    sweeping.start()
-    try:
-        for n in range(60):
-            content = f"content {n % 3}".encode()
-            moment = since.timestamp() + 0.001
-            with suppress(FileNotFoundError):
-                os.utime(store.files.path(store.files.put(content)), (moment, moment))  # old, and wanted by nobody
-            name = keep(store, who, "p", content) if n % 2 else store.files.put(content)
-            if not store.files.has(name):
-                time.sleep(0.05)  # it may lie aside for a moment
-                lost += [] if store.files.has(name) else [name]
-    finally:
-        ended.set()
-        sweeping.join()
+    with ThreadPoolExecutor(1) as pool:
+        sweeping = pool.submit(tidy)
+        try:
+            for n in range(150):
+                name = store.files.put(f"content {n % 3}".encode())
+                with suppress(FileNotFoundError):
+                    os.utime(store.files.path(name), (old, old))  # old, and wanted by nobody
+                time.sleep(n % 5 / 500)
+                if n % 10:
+                    store.files.put(f"content {n % 3}".encode())
+                else:
+                    committed.append(name := keep(store, who, "p", f"kept {n}".encode()))
+                lost += [] if store.files.has(name) or _laid_back(store, name) else [name]
+        finally:
+            ended.set()
+        assert sweeping.result() > 0
     assert lost == []
+    assert all(store.files.has(name) for name in committed)
+
+
+def _laid_back(store: Store, name: str) -> bool:
+    """Whether a file that may have lain aside for a moment is there again."""
+    time.sleep(0.1)
+    return store.files.has(name)

@@ -92,10 +92,10 @@ class Files:
             wanted = aside.name.removeprefix(ASIDE) in keep
             _settle(aside, float("-inf") if wanted else last)
         for left in self.folder.glob("new-*"):
-            if left.stat().st_mtime < last:
+            if _put_at(left) < last:
                 left.unlink(missing_ok=True)
         paths = (path for path in self.folder.glob("??/*") if HASH.fullmatch(path.name) and path.name not in keep)
-        stale = [path for path in paths if not _held(path).exists() and first <= path.stat().st_mtime < last]
+        stale = [path for path in paths if not _held(path).exists() and first <= _put_at(path) < last]
         return sum(_dropped(path, last) for path in stale)
 
     @property
@@ -122,6 +122,14 @@ def _held(path: Path) -> Path:
     return path.with_name(f"{path.name}{HELD}")
 
 
+def _put_at(path: Path) -> float:
+    """When a file was last put; never, if it is gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
+
+
 def _dropped(path: Path, last: float) -> bool:
     """Delete a file, unless it is put again at this very moment: so it is first laid aside, then looked at."""
     aside = path.with_name(f"{ASIDE}{path.name}")
@@ -135,7 +143,7 @@ def _dropped(path: Path, last: float) -> bool:
 def _settle(aside: Path, last: float) -> bool:
     """Delete a file that was laid aside, or lay it back if it was put later; whether it is deleted."""
     with suppress(OSError):
-        if aside.stat().st_mtime < last:
+        if _put_at(aside) < last:
             aside.unlink()
             return True
         aside.replace(aside.with_name(aside.name.removeprefix(ASIDE)))
