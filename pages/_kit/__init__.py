@@ -5,7 +5,7 @@ from pages._kit.opening import open_page
 from pages._kit.page import Page
 from pages._kit.reading import Given, Readable
 from pages._kit.session import session, the_store
-from pages._kit.tabular import Toned
+from pages._kit.tabular import Toned, judged
 from pages._kit.uploading import Wanted
 from pages._kit.words import plain
 
@@ -17,6 +17,7 @@ __all__ = [
     "Toned",
     "Wanted",
     "bound_to",
+    "judged",
     "open_page",
     "plain",
     "session",
