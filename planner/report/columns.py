@@ -22,12 +22,14 @@ BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?
 def widths(rows: Sequence[Sequence[str]], room: float, size: float, padding: float) -> list[float]:
     """Widths that together are `room`; the first row is the header. `padding`: left and right of a cell's words."""
     columns = [[row[n] for row in rows] for n in range(len(rows[0]))]
-    numbers = _held([min(LONGEST * size, _need(cells, size, NUMBER)) + 2 * padding for cells in columns], room)
-    words = [
-        max(0.0, min(LONGEST * size, _need(cells, size)) + 2 * padding - number)
-        for cells, number in zip(columns, numbers, strict=True)
-    ]
-    needs = [number + more for number, more in zip(numbers, _held(words, room - sum(numbers)), strict=True)]
+    body = [cells[1:] for cells in columns]
+    needs = [2 * padding] * len(columns)
+    for some, pieces in ((body, NUMBER), (body, UNBROKEN), (columns, UNBROKEN)):  # numbers first, headers last
+        more = [
+            max(0.0, min(LONGEST * size, _need(cells, size, pieces)) + 2 * padding - need)
+            for cells, need in zip(some, needs, strict=True)
+        ]
+        needs = [need + held for need, held in zip(needs, _held(more, max(0.0, room - sum(needs))), strict=True)]
     wants = [max(0.0, _want(cells, size) + 2 * padding - need) for cells, need in zip(columns, needs, strict=True)]
     return [need + more for need, more in zip(needs, _shared(wants, room - sum(needs)), strict=True)]
 
@@ -64,7 +66,7 @@ def _shared(wants: list[float], room: float) -> list[float]:
 
 def _need(cells: Sequence[str], size: float, pieces: re.Pattern[str] = UNBROKEN) -> float:
     """The widest word or number, and a few signs of Chinese, which could be broken anywhere."""
-    longest = max(_wide(line, size) for cell in cells for line in (cell.split("\n") or [""]))
+    longest = max((_wide(line, size) for cell in cells for line in cell.split("\n")), default=0.0)
     found = (_wide(one, size) for cell in cells for one in pieces.findall(cell))
     return max(min(longest, FEW * size), *found, 0.0) + size / 4
 

@@ -39,12 +39,14 @@ nav ol { columns: 2; } a { color: var(--accent); }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.5; } nav a { color: inherit; }
   h2 { break-before: page; margin-top: 0; } h2, h3, h4, figcaption, caption { break-after: avoid; }
-  figure, tr, .remark, .quantities, .quantities div { break-inside: avoid; } .wide { overflow: visible; }
+  figure, tr, .remark, .quantities, .quantities div { break-inside: avoid; }
+  .wide { overflow: visible; } .brief { break-inside: avoid; }
   table { font-size: 8pt; } th, td { padding: .2rem .3rem; } td.long { min-width: 0; } img { max-height: 9.5cm; }
   td.long { overflow-wrap: anywhere; } .quantities div { flex-basis: 6.5rem; } h4 { margin: .8rem 0 .2rem; }
   ul { margin: 0; } li { font-size: 9pt; }
 }
 """
+WHOLE = 10  # rows of a table that stays on one printed page
 SHORT = 8  # of a cell's words, in the size of its letters: they stay on one line
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -122,7 +124,8 @@ def _block(report: Report, block: Block, pictures: Pictures) -> Iterator[str]:
 def _table(report: Report, table: Table) -> Iterator[str]:
     rows = table.cells(report.t.locale)
     classes = [_class(one, [row[n] for row in rows]) for n, one in enumerate(table.columns)]
-    yield f'<div class="wide"><table><caption>{escape(table.title)}</caption><thead><tr>'
+    brief = " brief" if len(rows) <= WHOLE else ""
+    yield f'<div class="wide{brief}"><table><caption>{escape(table.title)}</caption><thead><tr>'
     for one, css in zip(table.columns, classes, strict=True):
         yield f"<th{css}>{escape(one.head)}</th>"
     yield "</tr></thead><tbody>"

@@ -28,6 +28,7 @@ from planner.report.paper import (
     write_cell,
 )
 from planner.report.pictures import Pictures
+from planner.report.single import shrunk
 from planner.wrapping import printable
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class _Writer:
         self.numbers = {"figure": 0, "table": 0}
         self.headings = 0
         self.column = HALF_CM if report.single else COLUMN_CM
+        self.scale = shrunk(report, HALF_CM * POINTS, CELL) if report.single else 1.0
 
     def write(self) -> Document:
         self._styles()
@@ -89,9 +91,10 @@ class _Writer:
         styles = self.document.styles
         for name, size, colour, before, after in SINGLE if self.report.single else STYLES:
             style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(colour or self.accent)
+            style.font.size, style.font.color.rgb = Pt(size * self.scale), RGBColor.from_string(colour or self.accent)
             style.font.italic = False
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+            form = style.paragraph_format
+            form.space_before, form.space_after = Pt(before * self.scale), Pt(after * self.scale)
             set_fonts(style.element.get_or_add_rPr())
         for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
             styles[name].paragraph_format.keep_with_next = True
@@ -235,9 +238,9 @@ class _Writer:
                 cell.paragraphs[0].add_run(printable(one.label))
                 value = cell.add_paragraph()
                 run = value.add_run(printable(one.value))
-                run.bold, run.font.size = True, points(10 if self.report.single else 14)
+                run.bold, run.font.size = True, points(10 * self.scale if self.report.single else 14)
                 if one.remark and self.report.single:
-                    value.add_run(f"  {printable(one.remark)}").font.size = points(7.5)
+                    value.add_run(f"  {printable(one.remark)}").font.size = points(7.5 * self.scale)
                 elif one.remark:
                     cell.add_paragraph(printable(one.remark), "Small")
             keep_whole(table.rows[0]._tr)  # noqa: SLF001
@@ -259,8 +262,7 @@ class _Writer:
             keep_whole(row._tr)  # noqa: SLF001
             head = cell.paragraphs[0]
             sign = f"{SIGNS[one.severity]} {self.t(f'report.severity.{one.severity}')}  "
-            head.add_run(sign).bold = True
-            head.add_run(printable(one.what)).bold = True
+            head.add_run(sign + printable(one.what)).bold = True
             cell.add_paragraph(printable(self.t("kit.sentence_space").join(filter(None, (one.why, one.do)))))
         self._gap()
 
@@ -269,7 +271,7 @@ class _Writer:
 
         total = block.total_cells(self.t.locale, self.t("report.total"))
         rows = [[one.head for one in block.columns], *block.cells(self.t.locale), *([total] if total else [])]
-        size = 7.5 if self.report.single else 8 if len(block.columns) >= MANY_COLUMNS else 9
+        size = 7.5 * self.scale if self.report.single else 8 if len(block.columns) >= MANY_COLUMNS else 9
         self._caption("table", block.title)
         made = self.document.add_table(len(rows), len(block.columns))
         made.style = self.document.styles["Table Grid"]

@@ -40,7 +40,7 @@ FORMATS: Mapping[str, str] = {
 SCALES = {"money": 100, "headline": 100, "points": 0.01}  # from how a figure is stored to how a sheet shows it
 FIRST = date(1900, 3, 1)  # before, Excel counts a 29 February that never was: such days are written as text
 NAMED = re.compile(r"\{([^{}]+)\}")  # a column's code; of a user's row it is an id, with any signs
-WIDEST = 48
+WIDEST, NARROWEST, SHEET = 48, 14, 150  # signs of a column of words, and of a sheet that is readable on a page
 TO_LEFT = ("day", "short_day", "month", "clock")  # as words are: a spreadsheet would set them right
 LINE = 16  # points
 HEAD = 2  # the row of headers, from 0: above it the title and an empty row
@@ -144,6 +144,7 @@ class _Writer:
             sheet.write_string(HEAD, n, printable(one.head), self.head_right if one.number else self.head)
             sheet.set_column(n, n, self._width(table, one))
         for n, row in enumerate(table.rows, start=HEAD + 1):
+            sheet.set_row(n, LINE * self._lines(table, row))
             for column in table.columns:
                 self._cell(sheet, n, places, column, row)
         self._totals(sheet, table, places)
@@ -218,9 +219,15 @@ class _Writer:
         return self.formats[holds, bold]
 
     def _width(self, table: Table, column: Column) -> float:
-        """Room for the header and for most cells."""
+        """Room for numbers and the words of most cells, less in a sheet of many columns: words go on below."""
         cells = [column.head, *(table.words(row, column, self.t.locale) for row in table.rows)]
-        return min(WIDEST, 4 + max(_signs(line) for cell in cells for line in (cell.split("\n") or [""])))
+        widest = 4 + max(_signs(line) for cell in cells for line in (cell.split("\n") or [""]))
+        return min(widest, WIDEST if column.number else max(NARROWEST, min(WIDEST, SHEET / len(table.columns))))
+
+    def _lines(self, table: Table, row: Mapping[str, Any]) -> int:
+        """How high a row is: not every program finds out by itself."""
+        words = [(table.words(row, one, self.t.locale), self._width(table, one)) for one in table.columns]
+        return max(sum(ceil(max(1, _signs(line)) / (wide - 1)) for line in said.split("\n")) for said, wide in words)
 
 
 def _shown(value: float, holds: str) -> float:
