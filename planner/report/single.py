@@ -11,6 +11,7 @@ from planner.wrapping import width
 
 LINE = 1.3  # of its letters' size: Chinese fonts are set wider than Latin ones
 ROOM, LEAST = 1380.0, 0.75  # points of both columns together, and the smallest that is still read
+GAIN = 0.7  # smaller words are also fewer lines
 TEXT, FINE, TITLE = 8.0, 7.5, 10.0  # sizes of words, of what only explains and tables, and of a chapter's name
 
 
@@ -19,7 +20,7 @@ def shrunk(report: Report, column: float, padding: float) -> float:
     high = sum(
         TITLE * LINE + 8 + sum(_high(report, one, column, padding) for one in part.blocks) for part in report.parts
     )
-    return min(1.0, max(LEAST, ROOM / high)) if high else 1.0
+    return min(1.0, max(LEAST, (ROOM / high) ** GAIN)) if high else 1.0
 
 
 def _high(report: Report, block: Block, column: float, padding: float) -> float:

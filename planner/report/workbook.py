@@ -43,6 +43,7 @@ NAMED = re.compile(r"\{([^{}]+)\}")  # a column's code; of a user's row it is an
 WIDEST, NARROWEST, SHEET = 48, 14, 150  # signs of a column of words, and of a sheet that is readable on a page
 TO_LEFT = ("day", "short_day", "month", "clock")  # as words are: a spreadsheet would set them right
 LINE = 16  # points
+TITLE = 1.4  # of its width in the size of cells
 HEAD = 2  # the row of headers, from 0: above it the title and an empty row
 
 
@@ -134,17 +135,21 @@ class _Writer:
         name = sheet_name(f"{part} {table.title}", self.taken, part)
         sheet = self.book.add_worksheet(name)
         sheet.write_string(0, 0, printable(table.title), self.title)
-        if table.note:
-            self._note(sheet, table)
         back = len(table.columns) + 1
         sheet.set_column(back, back, 12)
         sheet.write_url(HEAD, back, _place(self.contents), self.link, self.t("report.workbook.back"))
         places = {one.code: n for n, one in enumerate(table.columns)}
+        wide = [self._width(table, one) for one in table.columns]
+        wide[-1] = max(wide[-1], TITLE * _signs(table.title) - sum(wide[:-1]))
         for n, one in enumerate(table.columns):
             sheet.write_string(HEAD, n, printable(one.head), self.head_right if one.number else self.head)
-            sheet.set_column(n, n, self._width(table, one))
+            sheet.set_column(n, n, wide[n])
+        sheet.set_row(HEAD, LINE * _lines([one.head for one in table.columns], wide))
+        if table.note:
+            self._note(sheet, table.note, wide)
+        for n, words in enumerate(table.cells(self.t.locale), start=HEAD + 1):
+            sheet.set_row(n, LINE * _lines(words, wide))
         for n, row in enumerate(table.rows, start=HEAD + 1):
-            sheet.set_row(n, LINE * self._lines(table, row))
             for column in table.columns:
                 self._cell(sheet, n, places, column, row)
         self._totals(sheet, table, places)
@@ -158,14 +163,13 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         return name
 
-    def _note(self, sheet: Worksheet, table: Table) -> None:
+    def _note(self, sheet: Worksheet, note: str, wide: list[float]) -> None:
         """What is to be said of a table, above it and no wider: a line that runs on would make a printed page tiny."""
-        wide = sum(self._width(table, one) for one in table.columns)
-        sheet.set_row(1, LINE * ceil(_signs(table.note) / wide))
-        if len(table.columns) > 1:
-            sheet.merge_range(1, 0, 1, len(table.columns) - 1, printable(table.note), self.note)
+        sheet.set_row(1, LINE * ceil(_signs(note) / sum(wide)))
+        if len(wide) > 1:
+            sheet.merge_range(1, 0, 1, len(wide) - 1, printable(note), self.note)
         else:
-            sheet.write_string(1, 0, printable(table.note), self.note)
+            sheet.write_string(1, 0, printable(note), self.note)
 
     def _cell(
         self, sheet: Worksheet, n: int, places: Mapping[str, int], column: Column, row: Mapping[str, Any]
@@ -224,10 +228,11 @@ class _Writer:
         widest = 4 + max(_signs(line) for cell in cells for line in (cell.split("\n") or [""]))
         return min(widest, WIDEST if column.number else max(NARROWEST, min(WIDEST, SHEET / len(table.columns))))
 
-    def _lines(self, table: Table, row: Mapping[str, Any]) -> int:
-        """How high a row is: not every program finds out by itself."""
-        words = [(table.words(row, one, self.t.locale), self._width(table, one)) for one in table.columns]
-        return max(sum(ceil(max(1, _signs(line)) / (wide - 1)) for line in said.split("\n")) for said, wide in words)
+
+def _lines(words: list[str], wide: list[float]) -> int:
+    """How high a row is, in lines: not every program finds out by itself."""
+    cells = zip(words, wide, strict=True)
+    return max(sum(ceil(max(1, _signs(line)) / room) for line in said.split("\n")) for said, room in cells)
 
 
 def _shown(value: float, holds: str) -> float:
