@@ -164,6 +164,9 @@ def test_a_workbook_is_read_too(tmp_path: Path):
     assert_same(path, tmp_path / "out")
 
 
-@pytest.mark.parametrize("path", [path for shop in SAMPLES for path in exports(shop)], ids=lambda path: path.stem[:40])
-def test_every_sample_export_is_the_same_by_either_reader(path: Path, tmp_path: Path):
+ONE_OF_EACH = {path.stem.partition("_2")[0]: path for shop in SAMPLES for path in exports(shop)}
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH.values(), ids=ONE_OF_EACH)
+def test_a_sample_export_of_each_layout_is_the_same_by_either_reader(path: Path, tmp_path: Path):
     assert_same(path, tmp_path / "out")

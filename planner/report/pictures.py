@@ -11,8 +11,10 @@ from planner.blocks import Figure
 from planner.drawing import register_font
 from planner.i18n import Translate
 
-WIDTH = 520
-HIGH, TALLEST = 0.56, 1.0  # of a column's width: the most a chart takes up of its height
+WIDTH, SCALE = 520, 2  # points of a chart without its axes, and pixels to a point
+COLUMN = 465  # points of a page's column
+HIGH, TALLEST = 0.56, 1.35  # of a column's width: how high a chart is, and the most that one with many rows is
+LEAST = 0.6  # of its own size: smaller its words cannot be read
 STEEP = math.inf  # any height
 CLOSE = 15  # from row to row, where words at the axis still stand apart
 COLOURS = ["#0F766E", "#E0A030", "#4F8FC0", "#C65D3B", "#8A6FB3", "#7A9A3A", "#B8688F", "#6B7280"]
@@ -46,9 +48,13 @@ class Pictures:
         return across, down
 
     def fitted(self, figure: Figure, wide: float) -> float:
-        """How wide a chart stands in a column: a square one is kept from filling a page, a timeline may be tall."""
+        """How wide a chart stands in a column, in points or their like for one of COLUMN: no square one fills a page.
+
+        One with many rows is larger, as its words must be read.
+        """
         across, down = self.size(figure)
-        return min(wide, wide * (TALLEST if down > across else HIGH) * across / down)
+        read = LEAST * across / SCALE * wide / COLUMN
+        return min(wide, max(wide * HIGH * across / down, min(read, wide * TALLEST * across / down)))
 
     def png(self, figure: Figure, steepest: float = STEEP) -> bytes:
         """A chart as PNG, twice as fine as its 520 points of width.
@@ -102,5 +108,5 @@ def _png(made: dict[str, Any]) -> bytes:
     import vl_convert  # noqa: PLC0415 (slow to load, only where pictures are made)
 
     register_font()
-    picture: bytes = vl_convert.vegalite_to_png(made, scale=2)
+    picture: bytes = vl_convert.vegalite_to_png(made, scale=SCALE)
     return picture
