@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit.session import Session, now
+from pages._kit.session import Session
+from pages._kit.stored import now
 from pages._kit.widgets import DRAW, about, label, written
 from pages._kit.words import refusal_words
 from planner.changes import Change, set_value

@@ -14,7 +14,8 @@ from pages._kit import cells, parts
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
 from pages._kit.pieces import Pieces
-from pages._kit.session import Session, now, on_phone, today
+from pages._kit.session import Session, on_phone, today
+from pages._kit.stored import now
 from pages._kit.table import rows_table
 from pages._kit.trials import Trials
 from pages._kit.words import markdown

@@ -11,6 +11,7 @@ from planner.store.database import Database, database_url
 from planner.store.failures import (
     DatabaseFailed,
     FileDamaged,
+    NotAllowed,
     NotRead,
     NotSaved,
     PlanExists,
@@ -25,6 +26,7 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.shares import Grant, Share, Shares
 from planner.store.templates import Templates
 from planner.store.writing import Saved
 
@@ -32,10 +34,12 @@ __all__ = [
     "DatabaseFailed",
     "FileDamaged",
     "Files",
+    "Grant",
     "Head",
     "Job",
     "JobNotFound",
     "Jobs",
+    "NotAllowed",
     "NotRead",
     "NotSaved",
     "PlanExists",
@@ -45,6 +49,8 @@ __all__ = [
     "Revision",
     "RevisionGone",
     "Saved",
+    "Share",
+    "Shares",
     "Store",
     "StoreError",
     "StoreTooNew",
@@ -65,6 +71,7 @@ class Store(History):
         self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
+        self.shares = Shares(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

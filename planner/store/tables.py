@@ -109,4 +109,19 @@ templates = Table(
     Column("at", Utc, nullable=False),
 )
 
+# Links by which somebody elsewhere reaches one plan; of the token only the SHA-256. `may` is read or edit.
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("plan_id", Text, ForeignKey("plans.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("may", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+    Column("revoked_at", Utc),
+    Column("seen_at", Utc),
+)
+
 Index("plans_newest", plans.c.trashed_at, plans.c.at)
