@@ -102,6 +102,9 @@ OWNERS = {
     "jobs.forget": lambda s, _: s.jobs.forget(START),
     "a path": lambda s, _: s.jobs.start("planner.loads.job:load_job", {}, at=START),
 }
+ELSEWHERE = {
+    "documents": lambda s, i: s.jobs.start("planner.report.making:documents", {"plan": i}, at=START),
+}
 READS = {
     "load": lambda s, i: s.load(i),
     "head": lambda s, i: s.head(i),
@@ -156,13 +159,13 @@ def test_an_editor_writes_and_undoes(two: Store) -> None:
     assert two.load("p").plan.name != "mine"
 
 
-@pytest.mark.parametrize("act", [*READS, *WRITES])
+@pytest.mark.parametrize("act", [*READS, *WRITES, *ELSEWHERE])
 @pytest.mark.parametrize("grant", GUESTS, ids=["read", "edit", "stranger"])
 def test_another_plan_is_not_found_whether_it_is_there_or_not(two: Store, grant: Grant | None, act: str) -> None:
     before = everything(two)
     for plan_id in ("other", "nowhere"):
-        with pytest.raises(PlanNotFound):
-            (READS | WRITES)[act](Guarded(two, grant), plan_id)
+        with pytest.raises(NotAllowed if act in ELSEWHERE and grant is None else PlanNotFound):
+            (READS | WRITES | ELSEWHERE)[act](Guarded(two, grant), plan_id)
     assert everything(two) == before
 
 

@@ -56,6 +56,11 @@ class Page(Pieces, SlowWork, Trials):
         return self.session.revision
 
     @property
+    def guest(self) -> bool:
+        """Whether whoever looks came with a link to this one plan."""
+        return self.session.entry.guest
+
+    @property
     def phone(self) -> bool:
         """Whether the page is looked at on a phone."""
         return on_phone()
@@ -219,7 +224,7 @@ class Page(Pieces, SlowWork, Trials):
             key=f"button:{self.slug}.{key}",
             type="primary" if primary else "tertiary" if bare else "secondary",
             icon=f":material/{icon}:" if icon else None,
-            disabled=disabled,
+            disabled=disabled or not self.session.entry.may_write,
             on_click=_commit_click,
             args=(self.session, self.session.plan_id, change, then),
         )

@@ -133,8 +133,11 @@ class GuestJobs(Jobs):
         self._grant = grant
 
     def start(self, function: str, arguments: JsonValue, *, at: datetime) -> str:
+        plan_id = arguments.get("plan") if isinstance(arguments, dict) else None
         if self._grant is None or function.startswith(OWNERS_WORK):
             raise NotAllowed
+        if isinstance(plan_id, str) and not self._grant.covers(plan_id):
+            raise PlanNotFound(plan_id)
         return super().start(function, arguments, at=at)
 
     def forget(self, before: datetime) -> NoReturn:
