@@ -16,7 +16,8 @@ from pydantic import JsonValue
 
 from pages._kit import filing, parts
 from pages._kit.cells import below
-from pages._kit.session import Session, now, the_store, told
+from pages._kit.session import Session, the_store, told
+from pages._kit.stored import now
 from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import Translate

@@ -64,7 +64,8 @@ def ask_to_go(state: Session, slug: str, plan_id: str = "", section: str = "") -
 def go(state: Session, slug: str, plan_id: str = "") -> NoReturn:
     """Lead to a page (nothing names Home) with the plan and the language, which Streamlit would drop."""
     plan = plan_id or state.plan_id
-    query = {"plan": plan, "lang": state.locale} if plan else {"lang": state.locale}
+    query = {"plan": plan, "lang": state.locale, "share": state.entry.token if state.entry.guest else ""}
+    query = {name: value for name, value in query.items() if value}
     st.switch_page(f"pages/{slug}.py" if slug else "app.py", query_params=query)
 
 
@@ -94,7 +95,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                         name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
                         link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
         st.divider()
-        _language(state, t)
+        language(state, t)
         _author(state, t)
 
 
@@ -117,7 +118,8 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def _language(state: Session, t: Translate) -> None:
+def language(state: Session, t: Translate) -> None:
+    """The choice of a language."""
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale

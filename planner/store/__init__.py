@@ -14,6 +14,7 @@ from planner.store.database import Database, database_url
 from planner.store.failures import (
     DatabaseFailed,
     FileDamaged,
+    NotAllowed,
     NotRead,
     NotSaved,
     PlanExists,
@@ -30,6 +31,7 @@ from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
 from planner.store.room_rows import RoomGone
 from planner.store.rooms import Pulse, Rooms
+from planner.store.shares import Grant, Share, Shares
 from planner.store.templates import Templates
 from planner.store.wanted import wanted
 from planner.store.writing import THIN_EVERY, Saved
@@ -38,10 +40,12 @@ __all__ = [
     "DatabaseFailed",
     "FileDamaged",
     "Files",
+    "Grant",
     "Head",
     "Job",
     "JobNotFound",
     "Jobs",
+    "NotAllowed",
     "NotRead",
     "NotSaved",
     "PlanExists",
@@ -54,6 +58,8 @@ __all__ = [
     "RoomGone",
     "Rooms",
     "Saved",
+    "Share",
+    "Shares",
     "Store",
     "StoreError",
     "StoreTooNew",
@@ -102,6 +108,7 @@ class Store(History):
         swept = 0 if since is None else self.files.sweep(keep, since, at - SAFE)
         self.jobs.forget(at - JOBS_KEPT)  # their documents stay until the next time: somebody may look at them now
         return swept
+        self.shares = Shares(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""
