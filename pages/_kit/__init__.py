@@ -1,10 +1,11 @@
 """What every page is made of. Together with the rest of this folder the only code that knows Streamlit."""
 
 from pages._kit.fields import Bound, bound_to
-from pages._kit.opening import open_page
+from pages._kit.opening import open_page, open_public_page
 from pages._kit.page import Page
 from pages._kit.reading import Given, Readable
 from pages._kit.session import session, the_store
+from pages._kit.session import the_store as whole_store
 from pages._kit.tabular import Toned
 from pages._kit.uploading import Wanted
 from pages._kit.words import plain
@@ -18,7 +19,9 @@ __all__ = [
     "Wanted",
     "bound_to",
     "open_page",
+    "open_public_page",
     "plain",
     "session",
     "the_store",
+    "whole_store",
 ]

@@ -48,6 +48,18 @@ def open_page(slug: str, compute: Compute | None = None, *, layout: Literal["cen
     return page
 
 
+def open_public_page(slug: str) -> Page:
+    """Open a page that anybody may see: language and title, but no plan, no menu and no head."""
+    state = session()
+    menu.choose_language(state)
+    t = markdown(state.locale)
+    title = f"{t(f'{slug}.title')} · {t('kit.product')}"
+    st.set_page_config(page_title=title, page_icon=ICON, initial_sidebar_state="collapsed")
+    _open_store(t)
+    state.begin_page()
+    return Page(slug, state, None)
+
+
 def _open_store(t: Translate) -> None:
     """Without its database a page says why, in words, and ends here."""
     try:

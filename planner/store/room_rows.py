@@ -25,11 +25,15 @@ MINUTE = timedelta(minutes=1)
 
 
 class RoomGone(StoreError):  # noqa: N818 (as the other names of what happened)
-    """There is no such room, or it takes no part any more."""
+    """There is no such room, or it takes no part any more. `room_id` names the one from which a seat was removed."""
 
-    def __init__(self, why: Literal["unknown", "over", "locked", "full", "removed", "no_seat", "not_now"]) -> None:
+    def __init__(
+        self,
+        why: Literal["unknown", "over", "locked", "full", "removed", "no_seat", "not_now"],
+        room_id: str = "",
+    ) -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.room_id = why, room_id
 
 
 LOCKED_ROW = select(rooms).where(rooms.c.id == bindparam("room_id")).with_for_update()
@@ -58,7 +62,7 @@ def seated(connection: Connection, secret: str) -> tuple[str, Seat]:
     if row is None:
         raise RoomGone("no_seat")
     if row["removed"]:
-        raise RoomGone("removed")
+        raise RoomGone("removed", row["room_id"])
     return row["room_id"], _seat(row)
 
 
