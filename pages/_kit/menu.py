@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NoReturn
-from urllib.parse import unquote
 
 import streamlit as st
 
+from pages._kit import cookies
 from pages._kit.session import Session
 from pages._kit.words import plain
 from planner.i18n import LOCALES, Translate, best_locale
@@ -28,10 +27,7 @@ def choose_language(state: Session) -> None:
 
 
 def _author_of_browser() -> str:
-    try:
-        return str(json.loads(unquote(str(st.context.cookies.get(AUTHOR_COOKIE, '""')))))[:60]
-    except ValueError:
-        return ""
+    return str(cookies.kept(AUTHOR_COOKIE) or "")[:60]
 
 
 def link(
@@ -163,18 +159,9 @@ def _author(state: Session, t: Translate) -> None:
                 args=(state,),
             )
     if state.views.pop("author.keep", False):
-        st.html(_cookie(state.author), unsafe_allow_javascript=True)
+        cookies.keep(AUTHOR_COOKIE, state.author, YEAR)
 
 
 def _name(state: Session) -> None:
     state.author = str(st.session_state.get("promobook.name") or "").strip()
     state.views["author.keep"] = True
-
-
-def _cookie(author: str) -> str:
-    """The script that keeps the name; written so that no name can leave its string or the script."""
-    text = json.dumps(json.dumps(author)).replace("<", r"\u003c").replace("/", r"\/")
-    return (
-        f"<script>document.cookie = '{AUTHOR_COOKIE}=' + encodeURIComponent({text})"
-        f" + ';path=/;max-age={YEAR};samesite=lax';</script>"
-    )

@@ -53,17 +53,14 @@ def open_page(slug: str, compute: Compute | None = None, *, layout: Layout = "ce
 
 
 def open_public_page(slug: str, *, layout: Layout = "centered") -> Page:
-    """Open a page that anybody may see, from any computer: language and title, but no plan and no menu.
+    """Open a page that anybody may see, from any computer: language and title, but no plan, no menu and no head.
 
     What it keeps or reads it asks of `whole_store()`, and decides itself who may have it.
     """
     state, t = _begin(layout)
     state.begin_page()
-    title = t(f"{slug}.title")
-    st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, initial_sidebar_state="collapsed")
-    menu.language(state, t)
-    st.title(title, anchor=False)
-    st.markdown(t(f"{slug}.lead"))
+    title = f"{t(f'{slug}.title')} · {t('kit.product')}"
+    st.set_page_config(page_title=title, page_icon=ICON, initial_sidebar_state="collapsed")
     return Page(slug, state, None)
 
 

@@ -151,6 +151,24 @@ class Ballot:
 
 
 @dataclass(frozen=True)
+class Mine:
+    """What one phone knows: the room, its own seat, and what it said and voted itself."""
+
+    room: Room
+    seat: Seat
+    entries: tuple[Entry, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+    def of(self, activity: str) -> tuple[Entry, ...]:
+        """What this seat said in an activity."""
+        return tuple(one for one in self.entries if one.activity == activity)
+
+    def voted(self, activity: str) -> Mapping[str, int]:
+        """This seat's votes by target, as it gave them."""
+        return {one.target: one.n for one in self.votes if one.activity == activity}
+
+
+@dataclass(frozen=True)
 class Board:
     """All that a room holds, as one look into the store found it."""
 

@@ -85,6 +85,7 @@ class Store(History):
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
         self.rooms = Rooms(database)
+        self.shares = Shares(database)
         with suppress(DatabaseFailed, OSError):  # then nothing is swept
             self.files.claim(database.identity(self.files.folder))
 
@@ -108,7 +109,6 @@ class Store(History):
         swept = 0 if since is None else self.files.sweep(keep, since, at - SAFE)
         self.jobs.forget(at - JOBS_KEPT)  # their documents stay until the next time: somebody may look at them now
         return swept
-        self.shares = Shares(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""
