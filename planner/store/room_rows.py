@@ -148,10 +148,12 @@ def _can_be_voted_on(connection: Connection, room: Room, activity: Activity, tar
 
 
 def withdraw(connection: Connection, room: Room, seat: str, entry_id: str) -> None:
-    """Delete what a seat said, with the votes for it, if it is its own."""
+    """Delete what a seat said, with the votes for it, if it is its own; what was merged into it stands alone again."""
     mine = (entries.c.id == entry_id) & (entries.c.room_id == room.id) & (entries.c.seat == seat)
     if connection.execute(delete(entries).where(mine)).rowcount:
         connection.execute(delete(votes).where(votes.c.room_id == room.id, votes.c.target == entry_id))
+        merged = (entries.c.room_id == room.id) & (entries.c.into == entry_id)
+        connection.execute(update(entries).where(merged).values(into=None))
         note_said(connection, room.id)
 
 
