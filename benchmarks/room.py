@@ -7,7 +7,8 @@ votes, and takes one vote back. A post is timed from when it was due until the p
 on the wall from that moment until it was drawn there. With --kill the server is killed in the middle and started
 again; phones come back as a browser does and send again what nobody answered. Afterwards the store is read. Exits with
 1 if a note that a phone saw as sent is missing or there twice, a vote is lost, a seat came twice, a page showed an
-error, if the 95th percentile of a post is above --check milliseconds, or that of the wall above 3 s.
+error, or, unless the server was killed, if the 95th percentile of a post is above --check milliseconds or that of the
+wall above 3 s.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -110,11 +112,12 @@ async def watch(server: Server, room: Room, seen: dict[str, float], done: asynci
         try:
             query = {"plan": room.plan_id, "room": room.id, "lang": "zh-CN"}
             async with Tab(server.url, "wall", query) as tab:
-                while not done.is_set():
+                while not done.is_set() and not tab.gone:
                     tab.heard.clear()
                     for text in _texts(tab.given.get(WALL)):
                         seen.setdefault(text, time.perf_counter())
-                    await asyncio.wait([asyncio.ensure_future(tab.heard.wait())], timeout=5)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(tab.heard.wait(), 0.5)
         except (ConnectionClosed, OSError, TimeoutError, EOFError):
             await asyncio.sleep(0.5)
 
@@ -211,9 +214,9 @@ def main() -> int:
     for name, values in (("post", posts), ("vote", votes), ("wall", ages)):
         cuts = ", ".join(f"p{share} {1000 * cut(values, share):.0f} ms" for share in (50, 95, 99))
         print(f"{name}: {cuts}, longest {1000 * max(values):.0f} ms")
-    if options.check is not None and 1000 * cut(posts, 95) > options.check:
+    if options.check is not None and not options.kill and 1000 * cut(posts, 95) > options.check:
         found.append(f"a post takes longer than {options.check:g} ms")
-    if cut(ages, 95) > MOST_WALL:
+    if not options.kill and cut(ages, 95) > MOST_WALL:
         found.append(f"the wall is older than {MOST_WALL:g} s")
     print("\n".join(found) or "as it should be")
     return 1 if found else 0

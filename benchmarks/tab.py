@@ -18,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 PATIENCE = 60.0
 
@@ -101,9 +102,14 @@ class Tab:
     async def __aexit__(self, *_: object) -> None:
         for task in (*self._polls.values(), self._reader):
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
+            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed, OSError, EOFError):
                 await task
         await self._socket.close()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server closed the connection."""
+        return self._reader.done()
 
     def field(self, path: str) -> str:
         """The id of the widget bound to a path of the plan. Raises LookupError if the page has none."""
