@@ -95,7 +95,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                         name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
                         link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
         st.divider()
-        language(state, t)
+        _language(state, t)
         _author(state, t)
 
 
@@ -118,8 +118,15 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def language(state: Session, t: Translate) -> None:
-    """The choice of a language."""
+def head(state: Session, t: Translate, title: str) -> None:
+    """The title of a page without a menu, with the choice of a language beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False)
+        with st.container(width="content"):
+            _language(state, t)
+
+
+def _language(state: Session, t: Translate) -> None:
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale

@@ -61,8 +61,7 @@ def open_public_page(slug: str, *, layout: Layout = "centered") -> Page:
     state.begin_page()
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON, initial_sidebar_state="collapsed")
-    menu.language(state, t)
-    st.title(title, anchor=False)
+    menu.head(state, t, title)
     st.markdown(t(f"{slug}.lead"))
     return Page(slug, state, None)
 
