@@ -11,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from test_pages import ROOT, elements, words
 
 from pages._kit import access
+from pages._kit.pieces import _handed_over
 from planner.guessing import Guesses
 from planner.i18n import LOCALES, translator
 from planner.plan import Plan, chapters
 from planner.samples import load
-from planner.store import Store
+from planner.store import NotAllowed, Store
 
 PUBLIC = {"join", "course"}  # pages that anybody may see
 PAGES = ["", *sorted(page.stem for page in (ROOT / "pages").glob("*.py") if page.stem not in PUBLIC)]
@@ -231,6 +232,15 @@ class TestAGuest:
         finally:
             if how == "trashed":
                 self.shelf.untrash(self.plan.id)
+
+    def test_a_download_made_on_the_click_is_over_with_the_link(self) -> None:
+        entry = access.Entry(self.tokens["read"])
+        entry.drawn = self.shelf.shares.grant(entry.token, now())
+        page = type("Tab", (), {"entry": entry})()
+        assert _handed_over(page, lambda: b"file") == b"file"
+        self.shelf.shares.revoke(self.ids["read"], now())
+        with pytest.raises(NotAllowed):
+            _handed_over(page, lambda: b"file")
 
     def test_takes_the_link_along_from_page_to_page(self) -> None:
         app = self.open("shop", "read")

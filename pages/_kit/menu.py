@@ -93,7 +93,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
             name = t("room.title")
             link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
-        language(state, t)
+        _language(state, t)
         _author(state, t)
 
 
@@ -116,8 +116,15 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def language(state: Session, t: Translate) -> None:
-    """The choice of a language."""
+def head(state: Session, t: Translate, title: str) -> None:
+    """The title of a page without a menu, with the choice of a language beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False)
+        with st.container(width="content"):
+            _language(state, t)
+
+
+def _language(state: Session, t: Translate) -> None:
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale
