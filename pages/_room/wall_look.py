@@ -20,6 +20,7 @@ def looked(t: Translate, board: Board, now: datetime, join: dict[str, Any]) -> d
     shared = {
         "join": join | {"shut": t("room.wall.locked") if room.locked else ""},
         "more": t("room.wall.more", n="{n}"),
+        "moreVotes": t("room.wall.more_votes", n="{n}", votes="{votes}"),
         "keys": t("room.wall.keys"),
         "overWords": t("room.wall.time_over"),
         "pausedWords": t("room.wall.paused"),
@@ -119,7 +120,7 @@ def _notes(t: Translate, board: Board, activity: Activity, entries: Sequence[Ent
 
 def _votes(t: Translate, board: Board, activity: Activity) -> dict[str, Any]:
     votes = tally.counted(board, activity)
-    rows = [{"name": text, "n": n, "words": t("room.wall.votes_for", n=n)} for _, text, n in votes.rows]
+    rows = [{"name": text, "n": n, "votes": n, "words": t("room.wall.votes_for", n=n)} for _, text, n in votes.rows]
     words = "room.wall.votes_in_all_elsewhere" if votes.elsewhere else "room.wall.votes_in_all"
     return {"type": "bars", "rows": rows, "sum": t(words, n=votes.total, elsewhere=votes.elsewhere)}
 
@@ -144,6 +145,7 @@ def _curve(t: Translate, entries: Sequence[Entry]) -> dict[str, Any]:
                 "mean": one.mean if one else None,
                 "value": t("room.wall.mean", feeling=_nearest(one.mean), mean=round(one.mean, 1)) if one else "",
                 "count": t("room.wall.people", n=one.n if one else 0),
+                "notes": [each.text for each in reversed(entries) if each.slot == stage and each.text],
                 "low": bool(one and len(means) > 1 and one.mean == low),
             }
         )
