@@ -74,7 +74,7 @@ class Column:
     """A column of a table: the code of its cells, its header, and how a cell is written: a format of planner/fmt.py.
 
     `formula` derives a cell from others of its row, for a workbook that works it out itself: "{sales} / {visitors}".
-    `total`: whether the column is added up below.
+    `total`: whether the column is added up below. `depth`: from which depth of a report on it is shown.
     """
 
     code: str
@@ -82,6 +82,7 @@ class Column:
     holds: str = "text"
     formula: str = ""
     total: bool = False
+    depth: Depth = 1
 
     @property
     def number(self) -> bool:
@@ -181,6 +182,13 @@ class Working:
 
 
 Block: TypeAlias = Heading | Text | Quantities | Table | Figure | Remarks | Working
+
+
+def leads(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a text only leads from its heading to a table or chart, and must not stand alone at a page's foot."""
+    return isinstance(before, Heading) and isinstance(block, Text) and isinstance(after, Table | Figure)
+
+
 FIRST = 5  # findings of a chapter that a summary shows
 RANK: Sequence[Severity] = ("bad", "watch", "note", "good")
 

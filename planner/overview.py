@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, Literal
 
 from planner.actions import open_actions
 from planner.data import Data
 from planner.findings import Finding
+from planner.gravest import gravest, ground_of
 from planner.plan import Plan, chapters, section
 
 MOST = 4
@@ -43,16 +44,14 @@ def next_steps(plan: Plan, data: Data, today: date) -> tuple[NextStep, ...]:
         for slug, (done, asked) in progress(plan).items()
         if done < asked
     ]
-    return (*late[:2], *unfinished[:1], *_grave(plan, data, today))[:MOST]
+    before = (*late[:2], *unfinished[:1])
+    return (*before, *islice(_grave(plan, data, today), MOST - len(before)))
 
 
-def _grave(plan: Plan, data: Data, today: date) -> list[NextStep]:
+def _grave(plan: Plan, data: Data, today: date) -> Iterator[NextStep]:
     """The gravest finding of each chapter that has been begun, "bad" ones only."""
-    found = []
+    ground = ground_of(data, today)
     for slug, (done, _) in progress(plan).items():
-        if done:
-            findings = importlib.import_module(f"planner.{slug}").compute(plan, data, today).findings
-            bad = next((f for f in findings if f.severity == "bad"), None)
-            if bad is not None:
-                found.append(NextStep("finding", slug, finding=bad))
-    return found
+        found = gravest(slug, plan, data, ground) if done else None
+        if found is not None:
+            yield NextStep("finding", slug, finding=found)

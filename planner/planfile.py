@@ -10,6 +10,7 @@ import hashlib
 import json
 import math
 import zlib
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from planner.changes import Refused
@@ -21,11 +22,18 @@ LIMIT = 20_000_000  # bytes
 PACKED, UNPACKED = 12_000_000, 100_000_000  # bytes of data that go along, and that one file may become
 
 
-def dump(plan: Plan, data: Data | None = None) -> str:
-    """The file of a plan, with the data that it refers to where that is given."""
+def dump(plan: Plan, data: Data | None = None, left_out: Callable[[str], None] | None = None) -> str:
+    """The file of a plan, with the data that it refers to where that is given.
+
+    `left_out` is told the hashes of what does not go along: whoever opens the file here needs it still.
+    """
     content = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": plan.model_dump(mode="json")}
-    if packed := _packed(data or Data()):
+    packed = _packed(data or Data())
+    if packed:
         content["files"] = packed
+    if left_out:
+        for file_hash in {dataset.hash for dataset in plan.datasets} - packed.keys():
+            left_out(file_hash)
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 

@@ -113,7 +113,7 @@ def test_work_that_is_stopped_leaves_no_spool(after: int, tmp_path: Path, monkey
     ("content", "reason"),
     [
         (b"", "empty"),
-        ("随便,写写\n没有,表头\n".encode(), "no_header"),
+        (b"1,2\n3,4\n", "no_header"),
         (FILES["plain orders"].encode()[:-40] + b',"' + "茶".encode() * 40, "damaged"),
         (FILES["plain orders"].encode("gb18030") + b"\xff\xff\n", "unknown_kind"),
         (b"%PDF-1.7", "unknown_kind"),

@@ -10,6 +10,7 @@ from stored import stored, together
 from planner.data import Data
 from planner.i18n import LOCALES, translator
 from planner.metrics import Band, Metrics, compute, funnel, kept
+from planner.metrics.figures import figures
 from planner.plan import Plan, change
 
 TODAY = date(2026, 7, 1)
@@ -209,3 +210,23 @@ def test_a_funnel_is_told_in_words(ten: Data, tmp_path: Path, locale: str):
         ]
         assert not [one for one in told if "None" in one or "{" in one or "nan" in one]
     assert "60.0%" not in funnel.funnel_lines(t, made(ten))[0]
+
+
+@pytest.mark.parametrize("lacking", [0, 3])
+def test_conversion_and_order_value_are_the_shops_figures_of_the_same_days(tmp_path: Path, lacking: int):
+    rows = [day(n, visitors=1000 + n, carts=100, buyers=20 + n, sales=90_000 + 777 * n) for n in range(10)]
+    for row in rows[:lacking]:
+        del row["carts"]  # the funnel's steps leave these days out, the figures of the shop don't
+    rows[5]["sales"] = None
+    two = stored(tmp_path, "jd", "jd", shop_days=[day(n, visitors=500, buyers=5, sales=10_000) for n in range(5)])
+    data = together(stored(tmp_path, shop_days=rows), two)
+    found = made(data)
+    shop = figures(data, found.stretch.start, found.stretch.end)
+    own = tuple(one for one in shop["conversion_rate"].sources if one.platform == found.platform)
+    assert found.overall == shop["conversion_rate"].only(own).value
+    assert found.order_value == shop["aov_buyer"].only(own).value
+    assert found.overall != shop["conversion_rate"].value
+    said = {step.code: step.values for step in funnel.funnel_steps(found)}
+    told = said["metrics.funnel_overall"]
+    assert told["buyers"] / told["visitors"] == pytest.approx(found.overall)
+    assert said["metrics.funnel_value"]["sales"] / said["metrics.funnel_value"]["buyers"] == found.order_value

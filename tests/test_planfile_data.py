@@ -55,6 +55,8 @@ def test_stored_tables_go_along_and_large_ones_stay_behind(tmp_path: Path, monke
     plan = FULL.model_copy(update={"datasets": (*large.datasets, *data.datasets)})
     monkeypatch.setattr(planfile, "PACKED", 10_000)
     for where in (None, data.where):
-        back, files = planfile.opened(planfile.dump(plan, Data(plan.datasets, data.read, where)))
+        left: list[str] = []
+        back, files = planfile.opened(planfile.dump(plan, Data(plan.datasets, data.read, where), left.append))
+        assert left == [large.datasets[0].hash]
         assert back.datasets == plan.datasets
         assert [hashlib.sha256(content).hexdigest() for content in files] == [data.datasets[0].hash]

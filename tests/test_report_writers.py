@@ -155,7 +155,7 @@ def test_a_workbook_reckons_itself_and_takes_nothing_typed_for_a_formula() -> No
     assert nasty["A4"].data_type == "s"
     assert nasty["B4"].value == 0.125
     unknown = next(sheet for sheet in book if sheet["A1"].value == "Unknown")
-    assert [cell.value for cell in unknown[4]] == ["nobody knows", "—", "—", "—", "—"]
+    assert [cell.value for cell in unknown[4][:5]] == ["nobody knows", "—", "—", "—", "—"]
 
 
 class Tags(HTMLParser):

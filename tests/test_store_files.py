@@ -76,19 +76,86 @@ def test_what_is_no_hash_never_becomes_a_path(files: Files, name: str):
             act(name)
 
 
-def test_a_sweep_deletes_only_what_is_old_and_unused(files: Files):
-    old, limit = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
-    kept, stale = put_at(files, b"kept", old), put_at(files, b"stale", old)
-    fresh = put_at(files, b"fresh", datetime(2026, 2, 2, tzinfo=UTC))
-    again = put_at(files, b"again", old)
+BEGIN, OLD, LIMIT = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 2, 3))
+
+
+def test_a_sweep_deletes_only_what_is_old_unused_and_put_since_the_beginning(files: Files):
+    before = put_at(files, b"before", datetime(2025, 12, 31, tzinfo=UTC))
+    kept, stale, held = (put_at(files, content, OLD) for content in (b"kept", b"stale", b"held"))
+    fresh = put_at(files, b"fresh", datetime(2026, 3, 2, tzinfo=UTC))
+    again = put_at(files, b"again", OLD)
     files.put(b"again")
-    assert files.sweep({kept}, limit) == 1
-    assert [files.has(h) for h in (kept, stale, fresh, again)] == [True, False, True, True]
+    files.hold(held)
+    assert files.sweep({kept}, BEGIN, LIMIT) == 1
+    there = [files.has(one) for one in (before, kept, stale, held, fresh, again)]
+    assert there == [True, True, False, True, True, True]
 
 
 def test_a_folder_that_is_not_there_yet_holds_nothing(files: Files):
-    assert files.sweep(set(), datetime(2026, 1, 1, tzinfo=UTC)) == 0
+    assert files.sweep(set(), BEGIN, LIMIT) == 0
+    files.hold(HASH)
     assert not files.has(HASH)
+    assert not files.folder.exists()
+
+
+def test_a_file_that_is_put_again_while_it_is_swept_stays(files: Files, monkeypatch: pytest.MonkeyPatch):
+    name, move = put_at(files, CONTENT, OLD), Path.replace
+
+    def put_just_before(path: Path, target: Path) -> Path:
+        if path == files.path(name):
+            os.utime(path)  # as `put` does, after the sweep has seen how old the file is
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", put_just_before)
+    assert files.sweep(set(), BEGIN, LIMIT) == 0
+    assert files.read(name) == CONTENT
+
+
+def test_a_file_that_is_swept_while_it_is_put_again_is_written_anew(files: Files, monkeypatch: pytest.MonkeyPatch):
+    name, touch = put_at(files, CONTENT, OLD), os.utime
+
+    def swept_just_before(path: Path) -> None:
+        assert files.sweep(set(), BEGIN, LIMIT) == 1
+        touch(path)
+
+    monkeypatch.setattr(os, "utime", swept_just_before)
+    assert files.put(CONTENT) == name
+    assert files.read(name) == CONTENT
+
+
+@pytest.mark.parametrize(("put_at_last", "wanted"), [(True, False), (False, True), (False, False)])
+def test_a_sweep_that_was_ended_in_the_midst_is_ended_by_the_next(files: Files, put_at_last: bool, wanted: bool):  # noqa: FBT001
+    name = put_at(files, CONTENT, OLD)
+    aside = files.path(name).with_name(f"old-{name}")
+    files.path(name).rename(aside)
+    if put_at_last:
+        os.utime(aside)
+    files.sweep({name} if wanted else set(), BEGIN, LIMIT)
+    assert files.has(name) == (put_at_last or wanted)
+    assert not aside.exists()
+
+
+def test_what_was_half_written_goes_and_the_key_stays(files: Files):
+    key = files.customer_key()
+    left = files.folder / "new-x"
+    left.write_bytes(b"half")
+    for path in (left, files.folder / "customers.key"):
+        os.utime(path, (OLD.timestamp(), OLD.timestamp()))
+    assert files.sweep(set(), BEGIN, LIMIT) == 0
+    assert not left.exists()
+    assert files.customer_key() == key
+
+
+def test_a_folder_belongs_to_one_database_until_another_lays_claim_to_it(files: Files):
+    assert files.only_of("one") is None
+    files.claim("one")
+    since = files.only_of("one")
+    files.claim("one")
+    assert since is not None
+    assert files.only_of("one") == since
+    assert files.only_of("two") is None
+    files.claim("two")
+    assert files.only_of("one") is None
 
 
 def test_several_hosts_may_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

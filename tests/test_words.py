@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from pages._kit import form
-from pages._kit.tabular import Toned, grid_rows
+from pages._kit.tabular import Toned, grid_rows, judged
 from planner import fmt
 from planner.campaigns import Goods
 from planner.experiments import Tally
@@ -138,6 +138,16 @@ def test_a_verdict_in_a_table_has_colour_and_sign_and_its_words_stay_words() -> 
     assert row["n"] == ":red[\u25a0\u00a0\\*low\\*]"
     (row,) = grid_rows([{"n": Toned("fine", "note")}], {"n": "n"})
     assert row["n"] == "fine"
+
+
+def test_a_verdict_stands_by_itself_or_after_the_name_with_a_sign_between() -> None:
+    rows = judged(
+        [{"metric": "Sales", "health": "too low", "tone": "bad"}, {"metric": "A", "health": "b", "tone": "note"}]
+    )
+    alone = grid_rows(rows, {"health": "x"})
+    assert [row["x"] for row in alone] == [":red[\u25a0\u00a0too\u00a0low]", "b"]
+    named = grid_rows(rows, {"judged": "x"})
+    assert [row["x"] for row in named] == ["Sales :red[\u25a0\u00a0too\u00a0low]", "A \u25cb\u00a0b"]
 
 
 def test_a_row_without_words_of_its_own_is_called_by_what_was_chosen_in_words() -> None:

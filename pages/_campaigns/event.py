@@ -103,9 +103,13 @@ def _paste(page: Page, shown: str) -> None:
         return
     pasted, words = running.read_days(text), translator(page.locale)
     if pasted.problem:
-        st.warning(page.t(f"campaigns.run_paste_problems.{pasted.problem}"), icon=":material/table:")
+        st.warning(
+            page.t(f"campaigns.run_paste_problems.{pasted.problem}", column=pasted.lines), icon=":material/table:"
+        )
         return
     page.grid(running.pasted_rows(words, pasted), running.pasted_columns(words))
+    if pasted.lines:
+        page.small("campaigns.words.run_paste_lines", column=pasted.lines)
     if pasted.left_out:
         page.small("campaigns.words.run_paste_left_out", rows=pasted.left_out[:MOST], n=len(pasted.left_out))
     if pasted.rows:

@@ -1,11 +1,9 @@
 """A file whose headings we do not know: its columns are named once, remembered, and used without asking after that."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from pages._imports.choices import Chosen, choices
-from pages._imports.reading import customers_key
+from pages._imports.reading import customers_key, templates_kept
 from pages._kit import Page, the_store
 from planner.findings import InputError
 from planner.i18n import translator
@@ -22,8 +20,10 @@ def draw_mapping(page: Page, file: Unknown) -> Brought | None:
     preview = _preview(page, file, view)
     if preview is None:
         return None
-    known = _known()
-    found = mapping.place_of(list(known), preview.grids)
+    if page.guest:  # what was named for one plan is used for all
+        page.box("watch", page.t("imports.mapping.for_owners"))
+        return None
+    found = mapping.place_of(mapping.readable(templates_kept()), preview.grids)
     if found is not None and not page.session.sees(lambda: page.session.views.get(f"{view}.again")):
         return _used(page, file, view, found[0])
     with st.container(border=True):
@@ -49,21 +49,6 @@ def _preview(page: Page, file: Unknown, view: str) -> Preview | None:
         page.box("bad", page.t("imports.panel.refused", file=file.name, why=refusal_words(page.t, error)))
         return None
     return held
-
-
-def _known() -> Sequence[Template]:
-    """What was named before, on this installation; what cannot be read any more is left out."""
-    try:
-        kept: Mapping[str, str] = the_store().templates.all()
-    except DatabaseFailed:
-        return ()
-    found = []
-    for text in kept.values():
-        try:
-            found.append(mapping.loaded(text))
-        except InputError:
-            continue
-    return found
 
 
 def _used(page: Page, file: Unknown, view: str, template: Template) -> Brought | None:

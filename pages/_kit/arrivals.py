@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages._kit import menu
 from pages._kit.page import Page
-from pages._kit.session import Session, now, the_store, today, told
+from pages._kit.session import Session, the_store, today, told
+from pages._kit.stored import now
 from pages._kit.words import refusal_words
 from planner import planfile
 from planner.changes import Refused

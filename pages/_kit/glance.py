@@ -7,7 +7,6 @@ import streamlit as st
 from pages._kit import menu
 from pages._kit.cells import BOXES, below
 from pages._kit.page import Page
-from pages._kit.worked import worked
 from planner.overview import next_steps, progress
 from planner.plan import GROUPS, NUMBERS
 
@@ -28,8 +27,7 @@ def chapters_picture(page: Page) -> None:
 
 def what_next(page: Page) -> None:
     """At most four things to do next, each with its link."""
-    plan, data = page.plan, page.data
-    steps = worked(page.session, "home.next", page.today, lambda: next_steps(plan, data, page.today))
+    steps = next_steps(page.plan, page.data, page.today)
     if not steps:
         page.say("home.words.all_done")
     for step in steps:

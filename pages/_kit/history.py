@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages._kit.session import Session, local, now, the_store
+from pages._kit.session import Session, local, the_store
+from pages._kit.stored import now
 from pages._kit.words import path_words
 from planner import fmt
 from planner.changes import Difference
@@ -84,7 +85,9 @@ def _difference(t: Translate, state: Session, change: Difference) -> str:
         return t("kit.history.order", where=where)
     row = change.after if change.kind == "added" else change.before
     name = (
-        next((v for k, v in row.items() if k in ("name", "title", "text") and v), "") if isinstance(row, dict) else ""
+        next((v for k, v in row.items() if k in ("name", "title", "text") and v), _rows(t, row))
+        if isinstance(row, dict)
+        else ""
     )
     return t(f"kit.history.{change.kind}", where=where, name=name)
 
@@ -94,7 +97,8 @@ def _value(t: Translate, path: str, value: object) -> str:
     try:
         at = leaf(path)
     except KeyError:
-        return _short(str(value or fmt.UNKNOWN))
+        rows = _rows(t, value) if isinstance(value, dict) else ""
+        return rows or _short(str(value or fmt.UNKNOWN))
     if value in (None, "", []):
         return fmt.UNKNOWN
     if at.kind == "choice":
@@ -108,6 +112,11 @@ def _value(t: Translate, path: str, value: object) -> str:
         written = {"money": fmt.money, "rate": fmt.percent}.get(at.unit, fmt.ratio)
         return written(value, t.locale)
     return _short(str(value))
+
+
+def _rows(t: Translate, row: Mapping[str, object]) -> str:
+    """How long the stored table is that a row of the plan refers to; "" for any other row."""
+    return t("kit.history.rows", rows=row["rows"]) if "hash" in row and "rows" in row else ""
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ with the same figures, its result is there at once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -15,7 +16,8 @@ from pydantic import JsonValue
 
 from pages._kit import filing, parts
 from pages._kit.cells import below
-from pages._kit.session import Session, now, the_store, told
+from pages._kit.session import Session, the_store, told
+from pages._kit.stored import now
 from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import Translate
@@ -28,6 +30,7 @@ POLL_SECONDS = 1.5
 SAID = ("kit.jobs.start", "kit.jobs.go_on")
 UNDER_WAY = ("queued", "running")
 KEPT = 64  # results read and ready in this process
+FOR = timedelta(hours=1)  # then it is seen that the store has forgotten a job
 NOWHERE = Job("", "failed", 0.0, "", None, "no_store")
 
 
@@ -88,9 +91,9 @@ class _NotDoneError(Exception):
         self.job = job
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@st.cache_resource(max_entries=KEPT, ttl=FOR, show_spinner=False)
 def _finished(job_id: str) -> Job:
-    """A job that is done: it stays so. Raises _NotDoneError, which is not kept."""
+    """A job that is done: it stays so while it is kept. Raises _NotDoneError, which is not kept."""
     job = _job(job_id)
     if job is None or job.state != "done":
         raise _NotDoneError(job)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NoReturn
-from urllib.parse import unquote
 
 import streamlit as st
 
+from pages._kit import cookies
 from pages._kit.session import Session
 from pages._kit.words import plain
 from planner.i18n import LOCALES, Translate, best_locale
@@ -28,10 +27,7 @@ def choose_language(state: Session) -> None:
 
 
 def _author_of_browser() -> str:
-    try:
-        return str(json.loads(unquote(str(st.context.cookies.get(AUTHOR_COOKIE, '""')))))[:60]
-    except ValueError:
-        return ""
+    return str(cookies.kept(AUTHOR_COOKIE) or "")[:60]
 
 
 def link(
@@ -64,7 +60,8 @@ def ask_to_go(state: Session, slug: str, plan_id: str = "", section: str = "") -
 def go(state: Session, slug: str, plan_id: str = "") -> NoReturn:
     """Lead to a page (nothing names Home) with the plan and the language, which Streamlit would drop."""
     plan = plan_id or state.plan_id
-    query = {"plan": plan, "lang": state.locale} if plan else {"lang": state.locale}
+    query = {"plan": plan, "lang": state.locale, "share": state.entry.token if state.entry.guest else ""}
+    query = {name: value for name, value in query.items() if value}
     st.switch_page(f"pages/{slug}.py" if slug else "app.py", query_params=query)
 
 
@@ -96,7 +93,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
             name = t("room.title")
             link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
-        _language(state, t)
+        language(state, t)
         _author(state, t)
 
 
@@ -119,7 +116,8 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def _language(state: Session, t: Translate) -> None:
+def language(state: Session, t: Translate) -> None:
+    """The choice of a language."""
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale
@@ -163,18 +161,9 @@ def _author(state: Session, t: Translate) -> None:
                 args=(state,),
             )
     if state.views.pop("author.keep", False):
-        st.html(_cookie(state.author), unsafe_allow_javascript=True)
+        cookies.keep(AUTHOR_COOKIE, state.author, YEAR)
 
 
 def _name(state: Session) -> None:
     state.author = str(st.session_state.get("promobook.name") or "").strip()
     state.views["author.keep"] = True
-
-
-def _cookie(author: str) -> str:
-    """The script that keeps the name; written so that no name can leave its string or the script."""
-    text = json.dumps(json.dumps(author)).replace("<", r"\u003c").replace("/", r"\/")
-    return (
-        f"<script>document.cookie = '{AUTHOR_COOKIE}=' + encodeURIComponent({text})"
-        f" + ';path=/;max-age={YEAR};samesite=lax';</script>"
-    )

@@ -14,7 +14,8 @@ from pages._kit import cells, parts
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
 from pages._kit.pieces import Pieces
-from pages._kit.session import Session, now, on_phone, today
+from pages._kit.session import Session, on_phone, today
+from pages._kit.stored import now
 from pages._kit.table import rows_table
 from pages._kit.trials import Trials
 from pages._kit.words import markdown
@@ -53,6 +54,11 @@ class Page(Pieces, SlowWork, Trials):
         """How many times the plan was changed: what a file says to be newer than the one before."""
         self.session.sees_revision()
         return self.session.revision
+
+    @property
+    def guest(self) -> bool:
+        """Whether whoever looks came with a link to this one plan."""
+        return self.session.entry.guest
 
     @property
     def phone(self) -> bool:
@@ -218,7 +224,7 @@ class Page(Pieces, SlowWork, Trials):
             key=f"button:{self.slug}.{key}",
             type="primary" if primary else "tertiary" if bare else "secondary",
             icon=f":material/{icon}:" if icon else None,
-            disabled=disabled,
+            disabled=disabled or not self.session.entry.may_write,
             on_click=_commit_click,
             args=(self.session, self.session.plan_id, change, then),
         )

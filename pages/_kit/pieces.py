@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -14,6 +15,7 @@ from pages._kit.words import plain
 from planner.findings import Finding, Severity
 from planner.i18n import Translate
 from planner.plan import chapters
+from planner.store import NotAllowed
 
 
 class Pieces:
@@ -116,7 +118,7 @@ class Pieces:
         """A button that hands over a file; a slow one is made by a callable, on the click."""
         st.download_button(
             self.t(words, **values),
-            data,
+            partial(_handed_over, self.session, data) if callable(data) else data,
             file_name,
             mime,
             key=f"download:{file_name}",
@@ -133,3 +135,10 @@ class Pieces:
             menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
         else:
             menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
+
+
+def _handed_over(session: Session, make: Callable[[], bytes | str]) -> bytes | str:
+    """What a click on a download asks for, unless the plan may not be seen any more since the page was drawn."""
+    if session.entry.changed():
+        raise NotAllowed
+    return make()

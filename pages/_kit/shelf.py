@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
 
 from pages._kit import menu
 from pages._kit.page import Page
-from pages._kit.session import Session, local, now, the_store, told
+from pages._kit.session import Session, local, the_store, told
+from pages._kit.stored import now
 from pages._kit.words import plain
 from planner import planfile
-from planner.store import Summary
+from planner.data import FileLost
+from planner.store import Files, Summary
 
 SHOWN = 20
 
@@ -134,7 +137,15 @@ def plan_tools(page: Page) -> None:
     """Hand over the open plan as a file."""
     page.download(
         "home.words.export",
-        partial(planfile.dump, page.plan, page.data),  # with data a matter of seconds: on the click
+        partial(
+            planfile.dump, page.plan, page.data, partial(_hold, page.files_kept)
+        ),  # a matter of seconds: on the click
         f"{page.plan.name or 'promobook'}.json",
         "application/json",
     )
+
+
+def _hold(files: Files, file_hash: str) -> None:
+    """Keep a file for the day when an exported plan that refers to it is brought back."""
+    with suppress(OSError, FileLost):  # gone, or the disk takes nothing: the export is no worse for it
+        files.hold(file_hash)

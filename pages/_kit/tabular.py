@@ -24,14 +24,16 @@ TONES = {  # a sign that a narrow column cannot part from its words, as it would
     "bad": ":red[\u25a0\u00a0{}]",
     "note": "{}",
 }
+UNTONED = "\u25cb\u00a0{}"  # after a name: without a sign the two would read as one
 
 
 @dataclass(frozen=True)
 class Toned:
-    """A cell with the colour and the sign of a severity beside its words."""
+    """A cell with the colour and the sign of a severity beside its words; what they are about may stand before."""
 
     words: str
     tone: Severity
+    about: str = ""
 
     def __str__(self) -> str:
         return self.words
@@ -51,7 +53,21 @@ def grid_cell(value: object) -> str:
     if len(text) <= UNBROKEN:
         text = text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
     shown = _marked(text).replace("  \n", " ")
-    return TONES[value.tone].format(shown) if isinstance(value, Toned) else shown
+    if not isinstance(value, Toned):
+        return shown
+    if not value.about:
+        return TONES[value.tone].format(shown)
+    apart = UNTONED if value.tone == "note" else TONES[value.tone]
+    return f"{grid_cell(value.about)} {apart.format(shown)}"
+
+
+def judged(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of figures with the verdict in its colour: in a cell of its own, and after the name where that is narrow."""
+    verdicts = [(row["health"], row["tone"]) for row in rows]
+    return [
+        {**row, "health": Toned(*verdict), "judged": Toned(*verdict, row["metric"])}
+        for row, verdict in zip(rows, verdicts, strict=True)
+    ]
 
 
 def _marked(text: str) -> str:

@@ -42,6 +42,9 @@ def _limit(error: Refused) -> str:
 def path_words(t: Translate, plan: Plan | None, path: str) -> str:
     """A path of the plan in words: chapter, row and field, such as "SWOT · Own workshop · Evidence"."""
     slug, _, rest = path.partition(".")
+    if slug == "datasets":
+        kind = f"imports.tables.{rest.partition('.')[0].partition('-')[0]}"
+        return " · ".join([t("kit.sections.datasets"), *([t(kind)] if t.has(kind) else [])])
     words = [t(f"{slug}.title")] if slug in NUMBERS else []
     if slug == "notes":
         words = [t(f"{rest.partition('.')[0]}.title")]

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._kit import Bound, Page, Toned, bound_to, plain
+from pages._kit import Bound, Page, bound_to, judged, plain
 from planner.calendar import month_of
 from planner.changes import Change
 from planner.findings import Finding
@@ -126,14 +126,15 @@ def draw_table(page: Page) -> None:
         if parts is None:
             page.empty("metrics.kpi.no_data")
             return
-        columns = kpi.table_columns(translator(page.locale), phone=page.phone)
+        words = translator(page.locale)
+        columns, wide = kpi.table_columns(words, phone=page.phone), kpi.table_columns(words, phone=False)
         for name, rows in parts.items():
             if not rows:
                 continue
-            toned = [{**row, "health": Toned(row["health"], row["tone"])} for row in rows]
+            toned = judged(rows)
             if name == "missing":
                 with st.expander(page.t("metrics.kpi.missing", n=len(rows))):
-                    page.grid(toned, {code: columns[code] for code in ("metric", "health")})
+                    page.grid(toned, {code: wide[code] for code in ("metric", "health")})
             else:
                 page.say(f"metrics.kpi.table_{name}")
                 page.grid(toned, columns)

@@ -63,7 +63,7 @@ def _rule(page: Page, choices: Choices) -> Rule:
         return Rule(by, round((low or 0) * 100), None if high is None else round(high * 100))
     if by in ("region", "product"):
         page.small(f"personas.counted.choose_{by}")
-        among = choices.products if by == "product" else tuple((one, one) for one in choices.regions)
+        among = counted.among_words(translator(page.locale), choices, by)
         with page.row():
             ticked = [
                 code

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._kit import Page, Toned
+from pages._kit import Page, judged
 from planner import review
 from planner.blocks import Table
 from planner.i18n import translator
@@ -108,7 +108,7 @@ def draw_core(page: Page) -> None:
         else:
             said = (period_words(page.t, found.board), festival_words(page.t, found.board))
             st.caption("  \n".join(filter(None, said)))
-            rows = [{**row, "health": Toned(row["health"], row["tone"])} for row in review.core_rows(words, found)]
+            rows = judged(review.core_rows(words, found))
             page.grid(rows, review.core_columns(words, phone=page.phone))
             _keep(page, found)
         items = page.plan.review.items

@@ -13,12 +13,15 @@ from planner.changes.operations import Refused
 from planner.changes.paths import FREE, holder, is_table, mapping, table
 from planner.sections import Section
 
+REFERENCES = "datasets"  # a table whose rows each say one thing: which file, and what is in it
+
 
 class Difference(Section):
     """One thing that differs between two plans.
 
-    kind "value": `path` is a leaf. "added", "removed": `path` is a row, `before`/`after` hold it whole, `index` its
-    place. "order": `path` is a table, `before`/`after` are lists of ids.
+    kind "value": `path` is a leaf, or a row of REFERENCES, which `before`/`after` hold whole. "added", "removed":
+    `path` is a row, `before`/`after` hold it whole, `index` its place. "order": `path` is a table, `before`/`after` are
+    lists of ids.
     """
 
     kind: Literal["value", "added", "removed", "order"]
@@ -61,8 +64,12 @@ def _compare(before: Any, after: Any, path: str, found: list[Difference]) -> Non
 def _compare_rows(before: list[Any], after: list[Any], path: str, found: list[Difference]) -> None:
     old, new = {row["id"]: row for row in before}, {row["id"]: row for row in after}
     for row_id, row in old.items():
-        if row_id in new:
+        if row_id not in new:
+            continue
+        if path != REFERENCES:
             _compare(row, new[row_id], f"{path}.{row_id}", found)
+        elif row != new[row_id]:
+            found.append(Difference(kind="value", path=f"{path}.{row_id}", before=row, after=new[row_id]))
     found.extend(
         Difference(kind="removed", path=f"{path}.{row_id}", before=row, index=n)
         for n, (row_id, row) in enumerate(old.items())
@@ -85,16 +92,42 @@ REVERT_ORDER = ("added", "order", "removed", "value")
 def revert(data: dict[str, Any], altered: tuple[Difference, ...]) -> tuple[str, ...]:
     """Put back what `altered` says, in place, where it still stands as it was left. Returns the paths left alone.
 
-    The origin of a number goes with the number: put back with it, left alone with it, and not named by itself.
+    The origin of a number goes with the number: put back with it, left alone with it, and not named by itself. So do
+    the parts of a reference to data, and the references of one layout: orders and their lines.
     """
     origins = [d for d in altered if d.path.startswith("origins.")]
     others = [d for d in altered if not d.path.startswith("origins.")]
-    left = [d.path for d in sorted(others, key=lambda d: REVERT_ORDER.index(d.kind)) if not _put_back(data, d)]
+    others_in_order = sorted(others, key=lambda d: REVERT_ORDER.index(d.kind))
+    stay = _references_that_stay(data, others_in_order)
+    left = [d.path for d in others_in_order if d.path in stay or not _put_back(data, d)]
     for difference in origins:
         owner = difference.path.removeprefix("origins.")
         if not any(owner == path or owner.startswith(f"{path}.") for path in left):
             _put_back(data, difference)
     return tuple(d.path for d in others if d.path in left)
+
+
+def _references_that_stay(data: dict[str, Any], altered: Iterable[Difference]) -> set[str]:
+    """Paths below references of which not all that belongs together can be put back."""
+    together: dict[str, list[Difference]] = {}
+    for difference in altered:
+        if difference.path.startswith(f"{REFERENCES}."):
+            together.setdefault(_layout(data, difference), []).append(difference)
+    stay: set[str] = set()
+    for some in together.values():
+        tried = {REFERENCES: deepcopy(data.get(REFERENCES))}
+        if not all(_put_back(tried, difference) for difference in some):
+            stay.update(difference.path for difference in some)
+    return stay
+
+
+def _layout(data: Mapping[str, Any], difference: Difference) -> str:
+    """The layout of the reference that a difference is about; its id where it has none."""
+    row_id = difference.path.split(".")[1]
+    there = data.get(REFERENCES)
+    rows = [difference.before, difference.after, *(there if is_table(there) else ())]
+    found = next((row for row in rows if isinstance(row, dict) and row.get("id") == row_id), {})
+    return str(found.get("layout") or row_id)
 
 
 def _put_back(data: dict[str, Any], difference: Difference) -> bool:
@@ -107,6 +140,8 @@ def _put_back(data: dict[str, Any], difference: Difference) -> bool:
 
 def _value_back(data: dict[str, Any], difference: Difference) -> bool:
     name, _, key = difference.path.partition(".")
+    if name == REFERENCES and isinstance(difference.before, dict):
+        return _reference_back(data, difference)
     if name in FREE and key:
         place = mapping(data, name)
         current = place.get(key)
@@ -119,6 +154,15 @@ def _value_back(data: dict[str, Any], difference: Difference) -> bool:
         place.pop(key, None)
     else:
         place[key] = deepcopy(difference.before)
+    return True
+
+
+def _reference_back(data: dict[str, Any], difference: Difference) -> bool:
+    rows, row = _row(data, difference.path)
+    before = difference.before
+    if row is None or row not in (before, difference.after) or not isinstance(before, dict):
+        return False
+    rows[:] = [deepcopy(before) if other is row else other for other in rows]
     return True
 
 

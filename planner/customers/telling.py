@@ -60,10 +60,10 @@ def _segments(t: Translate, made: segments.Segmented) -> Iterator[Block]:
         Column("share", t("customers.columns.share"), "percent", total=True),
         Column("net", t("customers.columns.net"), "money", total=True),
         Column("net_share", t("customers.columns.net_share"), "percent", total=True),
-        Column("orders", t("customers.telling.orders"), "count", total=True),
-        Column("per_person", t("customers.columns.per_person"), "money", "{net}/{people}"),
-        Column("per_order", t("customers.columns.per_order"), "money", "{net}/{orders}"),
-        Column("waited", t("customers.telling.waited"), "count"),
+        Column("orders", t("customers.telling.orders"), "count", total=True, depth=2),
+        Column("per_person", t("customers.columns.per_person"), "money", "{net}/{people}", depth=2),
+        Column("per_order", t("customers.columns.per_order"), "money", "{net}/{orders}", depth=2),
+        Column("waited", t("customers.telling.waited"), "count", depth=2),
     ]
     yield from table(t("customers.cells.segments.question"), columns, rows, 1)
     yield from chart("shares", segments.share_title(t, made), segments.share_chart, segments.share_rows(t, made))

@@ -13,6 +13,8 @@ from planner.goals.charts import (
     path_rows,
     path_title,
     rate_path_chart,
+    yuan_bars_chart,
+    yuan_path_chart,
 )
 from planner.goals.drivers import Tree, solve
 from planner.goals.feasible import Reach, judge
@@ -120,4 +122,6 @@ __all__ = [
     "tree_columns",
     "tree_rows",
     "within_quarter",
+    "yuan_bars_chart",
+    "yuan_path_chart",
 ]

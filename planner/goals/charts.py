@@ -24,11 +24,16 @@ INK, PALE, GOLD = "#0F766E", "#6B7280", "#E0A030"
 
 
 def _shown(t: Translate, goal: Goal, value: float) -> float:
-    """A value as the axis counts it: yuan (ten thousand yuan in Chinese), per cent, or as it is."""
+    """A value as the axis counts it: yuan (in Chinese ten thousand of large amounts), per cent, or as it is."""
     unit = METRICS[goal.metric or "other"].unit
     if unit == "money":
-        return value / 100 / (MYRIAD if t.locale == "zh-CN" else 1)
+        return value / 100 / (MYRIAD if t.locale == "zh-CN" and _is_large(goal) else 1)
     return value * 100 if unit == "rate" else value
+
+
+def _is_large(goal: Goal) -> bool:
+    """Whether an axis of money counts in tens of thousands: the cost of a visitor would be a fraction of a fen."""
+    return abs(target(goal) or 0) >= MYRIAD * 100
 
 
 def path_rows(t: Translate, goal: Goal, path: Path) -> list[dict[str, Any]]:
@@ -89,6 +94,11 @@ def money_path_chart(t: Translate) -> alt.LayerChart:
     return _path_chart(t, t("goals.charts.path.axis_money"))
 
 
+def yuan_path_chart(t: Translate) -> alt.LayerChart:
+    """Lines in single yuan."""
+    return _path_chart(t, t("goals.charts.path.axis_yuan"))
+
+
 def rate_path_chart(t: Translate) -> alt.LayerChart:
     """Lines in per cent."""
     return _path_chart(t, t("goals.charts.path.axis_rate"))
@@ -108,7 +118,7 @@ def path_chart_of(goal: Goal) -> Callable[[Translate], alt.LayerChart]:
     """The chart for the unit of a goal."""
     unit = METRICS[goal.metric or "other"].unit
     return {
-        "money": money_path_chart,
+        "money": money_path_chart if _is_large(goal) else yuan_path_chart,
         "rate": rate_path_chart,
         "count": count_path_chart,
         "number": number_path_chart,
@@ -186,6 +196,11 @@ def money_bars_chart(t: Translate) -> alt.LayerChart:
     return _bars_chart(t, t("goals.charts.path.axis_money"))
 
 
+def yuan_bars_chart(t: Translate) -> alt.LayerChart:
+    """Bars in single yuan."""
+    return _bars_chart(t, t("goals.charts.path.axis_yuan"))
+
+
 def count_bars_chart(t: Translate) -> alt.LayerChart:
     """Bars in people or times."""
     return _bars_chart(t, t("goals.charts.path.axis_count"))
@@ -193,7 +208,9 @@ def count_bars_chart(t: Translate) -> alt.LayerChart:
 
 def bars_chart_of(goal: Goal) -> Callable[[Translate], alt.LayerChart]:
     """The chart for the unit of a goal that adds up."""
-    return money_bars_chart if METRICS[goal.metric or "other"].unit == "money" else count_bars_chart
+    if METRICS[goal.metric or "other"].unit != "money":
+        return count_bars_chart
+    return money_bars_chart if _is_large(goal) else yuan_bars_chart
 
 
 def _bars_chart(t: Translate, axis: str) -> alt.LayerChart:

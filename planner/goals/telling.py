@@ -28,6 +28,7 @@ from planner.goals.smart import Study
 from planner.goals.view import key_figures, name_of, part_name, tree_columns, tree_rows
 from planner.i18n import Translate
 
+WHOLE = 100  # from here on a number of the user's own is told without its fractions: half a member is none
 HOLDS = {"money": "money", "rate": "rate", "count": "count", "number": "ratio"}
 
 
@@ -53,7 +54,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 def _goal_columns(t: Translate) -> list[Column]:
     return [
         Column("title", t("goals.words.column_goal")),
-        Column("metric", t("goals.items.metric.label")),
+        Column("metric", t("goals.items.metric.label"), depth=2),
         Column("target", t("goals.words.column_target"), "money"),
         Column("deadline", t("goals.items.deadline.label"), "day"),
         Column("owner", t("goals.items.owner.label")),
@@ -101,6 +102,8 @@ def _months(t: Translate, study: Study) -> Table:
     parts = path.parts("month") if path is not None else ()
     adds = path is not None and path.adds_up
     holds = HOLDS[METRICS[goal.metric or "other"].unit]
+    if holds == "ratio" and abs(target(goal) or 0) >= WHOLE:
+        holds = "count"
     columns = [
         Column("part", t("goals.words.column_part")),
         Column("amount", t("goals.words.column_amount" if adds else "goals.words.column_level"), holds, total=adds),

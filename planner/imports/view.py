@@ -8,6 +8,7 @@ from typing import Any
 from planner.findings import InputError
 from planner.i18n import Translate
 from planner.imports.grid.table import Note
+from planner.imports.layouts.regions import letters
 
 LONGEST = 24  # signs of a name from the file
 SHOWN = 8  # names
@@ -18,6 +19,12 @@ def kind_name(t: Translate, kind: str) -> str:
     """What a layout is called; one that we do not know is a table."""
     key = f"imports.kinds.{'mapped' if kind.startswith(MAPPED) else kind}"
     return t(key) if t.has(key) else t("imports.kinds.generic")
+
+
+def province_name(t: Translate, stored: str) -> str:
+    """What a province is called that is stored by its short name; any other text stays as it is."""
+    code = letters().get(stored)
+    return stored if code is None else t(f"imports.provinces.{code}")
 
 
 def left_out_words(t: Translate, reason: str) -> str:

@@ -26,6 +26,7 @@ from planner.imports.canonical import Key
 from planner.imports.keeping import Shelf, store, stored
 from planner.imports.loading import load
 from planner.imports.loading.sources import files_of
+from planner.imports.mapping import readable
 from planner.loads.answers import first_looks, of_datasets
 from planner.loads.outcome import refused, told
 from planner.plan import change as changed
@@ -48,8 +49,13 @@ LOOK_EVERY = 0.3  # seconds
 LOADED, MERGED = 0.8, 0.97  # of all work, when the files are read and when they are one with what was stored
 
 
-def arguments_of(path: str, datasets: Iterable[Dataset], today: date) -> dict[str, JsonValue]:
-    """What load_job takes. Files that have changed since are another job. Raises InputError("path", reason, name)."""
+def arguments_of(
+    path: str, datasets: Iterable[Dataset], today: date, templates: Iterable[str] = ()
+) -> dict[str, JsonValue]:
+    """What load_job takes. Raises InputError("path", reason, name).
+
+    Files that have changed since are another job, and so are the same once other columns were named (`templates`).
+    """
     place = Path(path.strip().strip("\"'")).expanduser()
     if not place.is_absolute():
         raise InputError("path", "relative", name=path.strip())
@@ -60,6 +66,7 @@ def arguments_of(path: str, datasets: Iterable[Dataset], today: date) -> dict[st
     return {
         "path": str(place),
         "seen": hashlib.sha256(repr(seen).encode()).hexdigest(),
+        "named": hashlib.sha256(repr(sorted(templates)).encode()).hexdigest(),
         "datasets": [one.model_dump(mode="json") for one in stored(datasets)],
         "today": today.isoformat(),
     }
@@ -70,7 +77,8 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
 
     `report` may raise to stop the work: what was written until then is deleted.
     """
-    files = open_store().files
+    opened = open_store()
+    files, templates = opened.files, readable(opened.templates.all().values())
     datasets = [Dataset.model_validate(one) for one in arguments["datasets"]]
     with _workplace(files.folder) as folder:
         try:
@@ -79,6 +87,7 @@ def load_job(arguments: dict[str, Any], report: Report) -> JsonValue:
                 folder,
                 Key(files.customer_key()),
                 lambda done, step: report(LOADED * done, STEPS[step]),
+                templates,
             )
         except InputError as problem:
             return refused(problem)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from planner.blocks import Block, Depth, Figure, Told, Working
+from planner.blocks import Amount, Block, Depth, Figure, Heading, Table, Told, Working
 from planner.data import Data
+from planner.fmt import UNKNOWN
 from planner.i18n import Translate, unmarked
 from planner.plan import chapters, section
 from planner.review import logo_picture
@@ -99,14 +100,36 @@ def _begun(plan: Plan, slug: str) -> bool:
 
 def _part(slug: str, told: Told, depth: Depth) -> Part:
     found: tuple[Block, ...] = importlib.import_module(f"planner.{slug}").blocks(told)
-    kept: tuple[Block, ...] = tuple(_unjoined(block) for block in found if block.depth <= depth)
+    kept: tuple[Block, ...] = tuple(_unjoined(_told(block, depth)) for block in found if block.depth <= depth)
     return Part(
         slug,
         told.t(f"{slug}.title"),
         told.t(f"{slug}.lead"),
         tuple(block for block in kept if not isinstance(block, Working)),
-        tuple(block for block in kept if isinstance(block, Working)),
+        tuple(_joined(block for block in kept if isinstance(block, Working))),
     )
+
+
+def _told(block: Block, depth: Depth) -> Block:
+    """A block as deep as is wanted: a table without its deeper columns, and without those that know nothing."""
+    if not isinstance(block, Table):
+        return block
+    first, *more = (one for one in block.columns if one.depth <= depth)
+    return replace(
+        block, columns=(first, *(one for one in more if any(_known(row.get(one.code)) for row in block.rows)))
+    )
+
+
+def _known(cell: Any) -> bool:
+    return (cell.value if isinstance(cell, Amount) else cell) not in (None, "", UNKNOWN)
+
+
+def _joined(workings: Iterable[Working]) -> Iterator[Working]:
+    """Workings of the same name as one: what was worked out for the same thing in several cells of a page."""
+    lines: dict[str, list[str]] = {}
+    for one in workings:
+        lines.setdefault(one.title, []).extend(one.lines)
+    yield from (Working(title, tuple(dict.fromkeys(said))) for title, said in lines.items())
 
 
 def _unjoined(value: Any) -> Any:
@@ -133,3 +156,16 @@ def about(report: Report) -> tuple[str, ...]:
         wishes.confidential,
     ]
     return tuple(filter(None, lines))
+
+
+def entries(report: Report) -> Iterator[tuple[int, str]]:
+    """The headings of the first two levels, in their order."""
+    for part in report.parts:
+        yield 1, part.title
+        for block in part.blocks:
+            if isinstance(block, Heading):
+                yield 2, block.text
+    workings = [part for part in report.parts if part.workings]
+    if workings:
+        yield 1, report.t("report.appendix")
+        yield from ((2, part.title) for part in workings)

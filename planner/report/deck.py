@@ -67,17 +67,17 @@ def say(shape: Any, words: str, look: Look) -> None:
     if shape.is_placeholder:
         frame.margin_left = frame.margin_right = 0
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    _run(frame.paragraphs[0], words, *look)
+    words_in(frame.paragraphs[0], words, *look)
 
 
 def quantity(slide: Any, place: Place, one: Quantity) -> None:
     """A card with a key figure."""
     room, frame = (place.wide - 2 * INSET) / SPARE, box(slide, place, fill=PALE).text_frame
-    _run(frame.paragraphs[0], cut(one.label, SMALL, room), SMALL, SOFT)
+    words_in(frame.paragraphs[0], cut(one.label, SMALL, room), SMALL, SOFT)
     size = next((s for s in (26, 22, 18, 15) if width(one.value, s) <= room), 13)
-    _run(frame.add_paragraph(), cut(one.value, size, room), size, INK)
+    words_in(frame.add_paragraph(), cut(one.value, size, room), size, INK)
     for line in wrap(one.remark, SMALL - 1, room, 2):
-        _run(frame.add_paragraph(), line, SMALL - 1, SOFT)
+        words_in(frame.add_paragraph(), line, SMALL - 1, SOFT)
 
 
 class Card:
@@ -93,8 +93,8 @@ class Card:
     def draw(self, slide: Any, left: float, top: float, high: float) -> None:
         """Put it on a slide, as high as its neighbours are."""
         frame = box(slide, Place(left, top, self.wide, high), fill=self.tint).text_frame
-        _run(frame.paragraphs[0], "\n".join(self.head), SIDE, INK)
-        _run(frame.add_paragraph(), "\n".join(self.more), SMALL, SOFT)
+        words_in(frame.paragraphs[0], "\n".join(self.head), SIDE, INK)
+        words_in(frame.add_paragraph(), "\n".join(self.more), SMALL, SOFT)
 
 
 class Paragraphs:
@@ -186,27 +186,35 @@ class Grid:
         cell.margin_top = cell.margin_bottom = Pt(3)
         _fill(cell.fill, PALE if head else "FFFFFF")
         paragraph = cell.text_frame.paragraphs[0]
-        _run(paragraph, "\n".join(lines), self.size, SOFT if head else INK)
+        words_in(paragraph, "\n".join(lines), self.size, SOFT if head else INK)
         if right:
             paragraph.alignment = PP_ALIGN.RIGHT
 
 
-def _run(paragraph: Any, words: str, size: float, colour: str) -> None:
+def words_in(paragraph: Any, words: str, size: float, colour: str) -> None:
     """Words in our fonts; a line break is one inside the paragraph."""
-    from pptx.dml.color import RGBColor  # noqa: PLC0415
     from pptx.util import Pt  # noqa: PLC0415
 
     for n, line in enumerate(printable(words).split("\n")):
         if n:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.bold = line, Pt(size), False
-        run.font.name, run.font.color.rgb = LATIN, RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
-        properties = run._r.get_or_add_rPr()  # noqa: SLF001 (python-pptx names no font for Chinese)
-        east = properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}ea", {"typeface": HAN})
-        properties.append(east)
+        run.text = line
+        font(run.font, size, colour)
     # An empty paragraph or the break at its end has the size of the template otherwise.
     paragraph.font.size = Pt(size)
+
+
+def font(made: Any, size: float, colour: str) -> None:
+    """Our fonts, for Latin and Chinese."""
+    from pptx.dml.color import RGBColor  # noqa: PLC0415
+    from pptx.util import Pt  # noqa: PLC0415
+
+    made.size, made.bold, made.name = Pt(size), False, LATIN
+    made.color.rgb = RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
+    properties = made._rPr  # noqa: SLF001 (python-pptx names no font for Chinese)
+    east = properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}ea", {"typeface": HAN})
+    properties.append(east)
 
 
 def _fill(fill: Any, colour: str) -> None:

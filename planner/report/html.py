@@ -6,14 +6,16 @@ import base64
 from collections.abc import Iterator
 from html import escape
 
-from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
+from planner.blocks import Block, Column, Figure, Heading, Quantities, Remarks, Table, Text, Working
 from planner.report.contents import Report, about
 from planner.report.pictures import Pictures
+from planner.wrapping import width
 
 STYLE = """
 :root { --ink: #1f2933; --soft: #5b6672; --line: #e4e1d8; --paper: #ffffff; --side: #f6f5f1; --accent: ACCENT; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e8e6; --soft: #a3adb5; --line: #333b40; --paper: #15191c; --side: #1d2327; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e6e8e6; --soft: #a3adb5; --line: #333b40; --paper: #15191c; --side: #1d2327;
+    --accent: color-mix(in srgb, ACCENT 55%, #ffffff); }
   img { background: #ffffff; border-radius: 4px; }
 }
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 4rem; color: var(--ink); background: var(--paper);
@@ -23,18 +25,29 @@ h1 { font-size: 1.9rem; line-height: 1.3; } h2 { margin-top: 3rem; color: var(--
 .quantities { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
 .quantities div { flex: 1 1 9rem; border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; }
 .quantities strong { display: block; font-size: 1.35rem; font-weight: 500; }
-.wide { overflow-x: auto; margin: 1rem 0; }
+.wide { overflow-x: auto; margin: 1rem 0; overflow-wrap: break-word; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
-th { background: var(--side); } .number { text-align: right; white-space: nowrap; } tfoot td { font-weight: 600; }
+th { background: var(--side); vertical-align: bottom; }
+tfoot td { font-weight: 600; border-top: 2px solid var(--line); }
+.number { text-align: right; } td.number, td.short { white-space: nowrap; } th.number, th.short { min-width: 3.5em; }
+td.long { min-width: 8.5em; max-width: 30em; }
 figure { margin: 1.2rem 0; } img { max-width: 100%; height: auto; }
 .remark { border-left: 4px solid var(--soft); background: var(--side); padding: .6rem .9rem; margin: .6rem 0; }
 .bad { border-color: #c65d3b; } .watch { border-color: #e0a030; } .good { border-color: #2e8b57; }
 nav ol { columns: 2; } a { color: var(--accent); }
 @media print {
-  body { max-width: none; font-size: 11pt; } h2 { break-before: page; } figure, tr { break-inside: avoid; }
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.5; } nav a { color: inherit; }
+  h2 { break-before: page; margin-top: 0; } h2, h3, h4, figcaption, caption { break-after: avoid; }
+  figure, tr, .remark, .quantities, .quantities div { break-inside: avoid; }
+  .wide { overflow: visible; } .brief { break-inside: avoid; }
+  table { font-size: 8pt; } th, td { padding: .2rem .3rem; } td.long { min-width: 0; } img { max-height: 9.5cm; }
+  td.long { overflow-wrap: anywhere; } .quantities div { flex-basis: 6.5rem; } h4 { margin: .8rem 0 .2rem; }
+  ul { margin: 0; } li { font-size: 9pt; }
 }
 """
+WHOLE = 10  # rows of a table that stays on one printed page
+SHORT = 8  # of a cell's words, in the size of its letters: they stay on one line
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -100,7 +113,8 @@ def _block(report: Report, block: Block, pictures: Pictures) -> Iterator[str]:
             for remark in found:
                 name = escape(report.t(f"report.severity.{remark.severity}"))
                 yield f'<div class="remark {remark.severity}"><strong>{name} · {escape(remark.what)}</strong><br>'
-                yield f"{escape(remark.why)} {escape(remark.do)}</div>"
+                more = report.t("kit.sentence_space").join(filter(None, (remark.why, remark.do)))
+                yield f"{escape(more)}</div>"
         case Working(title=title, lines=lines):
             yield f"<h4>{escape(title)}</h4><ul>"
             yield from (f"<li>{escape(line)}</li>" for line in lines)
@@ -108,12 +122,14 @@ def _block(report: Report, block: Block, pictures: Pictures) -> Iterator[str]:
 
 
 def _table(report: Report, table: Table) -> Iterator[str]:
-    classes = [' class="number"' if one.number else "" for one in table.columns]
-    yield f'<div class="wide"><table><caption>{escape(table.title)}</caption><thead><tr>'
+    rows = table.cells(report.t.locale)
+    classes = [_class(one, [row[n] for row in rows]) for n, one in enumerate(table.columns)]
+    brief = " brief" if len(rows) <= WHOLE else ""
+    yield f'<div class="wide{brief}"><table><caption>{escape(table.title)}</caption><thead><tr>'
     for one, css in zip(table.columns, classes, strict=True):
         yield f"<th{css}>{escape(one.head)}</th>"
     yield "</tr></thead><tbody>"
-    for words in table.cells(report.t.locale):
+    for words in rows:
         yield "<tr>" + "".join(f"<td{c}>{escape(w)}</td>" for w, c in zip(words, classes, strict=True)) + "</tr>"
     yield "</tbody>"
     if total := table.total_cells(report.t.locale, report.t("report.total")):
@@ -122,6 +138,12 @@ def _table(report: Report, table: Table) -> Iterator[str]:
     yield "</table></div>"
     if table.note:
         yield f'<p class="small">{escape(table.note)}</p>'
+
+
+def _class(column: Column, cells: list[str]) -> str:
+    """How a column is set: numbers to the right, short words on one line, long ones with some room."""
+    longest = max((width(line, 1) for cell in cells for line in cell.split("\n")), default=0)
+    return f' class="{"number" if column.number else "short" if longest <= SHORT else "long"}"'
 
 
 def _inside(picture: bytes) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
 from planner.i18n import Translate
-from planner.report.contents import Report
+from planner.report.contents import Report, about
 from planner.report.pictures import Pictures
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&=@])")
@@ -30,6 +30,7 @@ def text(report: Report, named: dict[str, Figure]) -> str:
     """The Markdown text; `named` are its figures by the names of their pictures."""
     names = {id(figure): name for name, figure in named.items()}
     lines = [f"# {plain(report.title)}", ""]
+    lines += [part for line in about(report) for part in (plain(line), "")]
     for part in report.parts:
         lines += [f"## {plain(part.title)}", "", f"*{plain(part.lead)}*", ""]
         for block in part.blocks:
@@ -62,14 +63,16 @@ def _lines(t: Translate, block: Block, names: dict[int, str]) -> Iterator[str]:
             yield plain(words)
         case Quantities(items=items):
             for item in items:
-                yield f"- **{plain(item.label)}**: {plain(item.value)} {plain(item.remark)}".rstrip()
+                words = f"- **{plain(item.label)}**{t('report.colon')}{plain(item.value)}"
+                yield f"{words} · {plain(item.remark)}" if item.remark else words
         case Table():
             yield from _table(t, block)
         case Figure(title=title):
             yield f"**{plain(title)}**\n\n![{plain(title)}]({names[id(block)]}.png)"
         case Remarks(items=found):
             for one in found:
-                yield f"- {t(f'report.severity.{one.severity}')} **{plain(one.what)}** {plain(one.why)} {plain(one.do)}"
+                more = t("kit.sentence_space").join(filter(None, (one.why, one.do)))
+                yield f"- {t(f'report.severity.{one.severity}')} **{plain(one.what)}** {plain(more)}".rstrip()
         case Working(title=title, lines=lines):
             yield f"#### {plain(title)}\n"
             yield from (f"- {plain(line)}" for line in lines)
@@ -81,6 +84,8 @@ def _table(t: Translate, table: Table) -> Iterator[str]:
     yield "|" + "|".join(" ---: " if one.number else " --- " for one in table.columns) + "|"
     for row in table.rows:
         yield "| " + " | ".join(_cell(table.words(row, one, t.locale)) for one in table.columns) + " |"
+    if total := table.total_cells(t.locale, t("report.total")):
+        yield "| " + " | ".join(f"**{_cell(word)}**" if word else "" for word in total) + " |"
     if table.note:
         yield f"\n{plain(table.note)}"
 

@@ -134,6 +134,13 @@ def write_cell(cell: Any, words: str, size: float, *, bold: bool, kept: bool) ->
     return paragraph
 
 
+def part_rows(table: Any) -> None:
+    """White between rows, so that each stands by itself."""
+    borders = element("w:tblBorders")
+    borders.append(element("w:insideH", val="single", sz="48", space="0", color="FFFFFF"))
+    table._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
 def rule(table: Any) -> None:
     """Thin lines between rows only."""
     borders = element("w:tblBorders")

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
+from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working, leads
 from planner.drawing import font_folder
 from planner.report.columns import widths
 from planner.report.contents import Report, about
@@ -80,8 +80,7 @@ class _Given:
             "contents": self.t("report.contents"),
             "appendix": self.t("report.appendix"),
             "parts": [
-                {"title": part.title, "lead": part.lead, "blocks": [self._block(one) for one in part.blocks]}
-                for part in report.parts
+                {"title": part.title, "lead": part.lead, "blocks": self._blocks(part.blocks)} for part in report.parts
             ],
             "workings": [
                 {"title": part.title, "blocks": [self._block(one) for one in part.workings]}
@@ -89,6 +88,10 @@ class _Given:
                 if part.workings
             ],
         }
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+        around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        return [{**self._block(one), "leads": leads(before, one, after)} for before, one, after in around]
 
     def _block(self, block: Block) -> dict[str, Any]:
         match block:

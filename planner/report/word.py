@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working
+from planner.blocks import Block, Figure, Heading, Quantities, Remarks, Table, Text, Working, leads
 from planner.report.columns import widths
-from planner.report.contents import Report, about
+from planner.report.contents import Report, about, entries
 from planner.report.paper import (
     SINGLE,
     STYLES,
@@ -18,6 +18,7 @@ from planner.report.paper import (
     end_field,
     keep_whole,
     link_to,
+    part_rows,
     points,
     rule,
     set_columns,
@@ -27,6 +28,7 @@ from planner.report.paper import (
     write_cell,
 )
 from planner.report.pictures import Pictures
+from planner.report.single import shrunk
 from planner.wrapping import printable
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class _Writer:
         self.numbers = {"figure": 0, "table": 0}
         self.headings = 0
         self.column = HALF_CM if report.single else COLUMN_CM
+        self.scale = shrunk(report, HALF_CM * POINTS, CELL) if report.single else 1.0
 
     def write(self) -> Document:
         self._styles()
@@ -74,8 +77,10 @@ class _Writer:
             if not self.report.single:
                 made.paragraph_format.page_break_before = part is self.report.parts[0]
                 self._paragraph(part.lead, "Lead").paragraph_format.keep_with_next = True
-            for block in part.blocks:
+            for before, block, after in zip((None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False):
                 self._block(block)
+                if leads(before, block, after):
+                    self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         self._appendix()
         return self.document
 
@@ -86,9 +91,10 @@ class _Writer:
         styles = self.document.styles
         for name, size, colour, before, after in SINGLE if self.report.single else STYLES:
             style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(colour or self.accent)
+            style.font.size, style.font.color.rgb = Pt(size * self.scale), RGBColor.from_string(colour or self.accent)
             style.font.italic = False
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+            form = style.paragraph_format
+            form.space_before, form.space_after = Pt(before * self.scale), Pt(after * self.scale)
             set_fonts(style.element.get_or_add_rPr())
         for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
             styles[name].paragraph_format.keep_with_next = True
@@ -155,11 +161,11 @@ class _Writer:
             form = self.document.styles[name].paragraph_format
             form.left_indent = Cm(indent)
             form.tab_stops.add_tab_stop(Cm(COLUMN_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        entries = list(_entries(self.report))
-        paragraphs = [self.document.add_paragraph("", f"toc {level}") for level, _ in entries]
+        found = list(entries(self.report))
+        paragraphs = [self.document.add_paragraph("", f"toc {level}") for level, _ in found]
         if paragraphs:
             begin_field(paragraphs[0], r'TOC \o "1-2" \h \z \u')
-        for n, (paragraph, (_, words)) in enumerate(zip(paragraphs, entries, strict=True)):
+        for n, (paragraph, (_, words)) in enumerate(zip(paragraphs, found, strict=True)):
             link_to(paragraph, f"{PLACE}{n}", words)
         if paragraphs:
             end_field(paragraphs[-1])
@@ -232,31 +238,40 @@ class _Writer:
                 cell.paragraphs[0].add_run(printable(one.label))
                 value = cell.add_paragraph()
                 run = value.add_run(printable(one.value))
-                run.bold, run.font.size = True, points(10 if self.report.single else 14)
-                if one.remark:
+                run.bold, run.font.size = True, points(10 * self.scale if self.report.single else 14)
+                if one.remark and self.report.single:
+                    value.add_run(f"  {printable(one.remark)}").font.size = points(7.5 * self.scale)
+                elif one.remark:
                     cell.add_paragraph(printable(one.remark), "Small")
-            self._paragraph("", "Small")
+            keep_whole(table.rows[0]._tr)  # noqa: SLF001
+            self._gap()
+
+    def _gap(self) -> None:
+        """A little room below what is a table for Word: without it two would be one."""
+        gap = self._paragraph("", "Small")
+        gap.paragraph_format.space_after = points(0)
+        gap.paragraph_format.line_spacing = points(2 if self.report.single else 6)
 
     def _remarks(self, block: Remarks) -> None:
         table = self.document.add_table(len(block.items), 1)
         set_columns(table, [self.column * POINTS])
+        part_rows(table)
         for row, one in zip(table.rows, block.items, strict=True):
             cell = row.cells[0]
             shade(cell._tc, TINTS[one.severity])  # noqa: SLF001
             keep_whole(row._tr)  # noqa: SLF001
             head = cell.paragraphs[0]
             sign = f"{SIGNS[one.severity]} {self.t(f'report.severity.{one.severity}')}  "
-            head.add_run(sign).bold = True
-            head.add_run(printable(one.what)).bold = True
+            head.add_run(sign + printable(one.what)).bold = True
             cell.add_paragraph(printable(self.t("kit.sentence_space").join(filter(None, (one.why, one.do)))))
-        self._paragraph("", "Small")
+        self._gap()
 
     def _table(self, block: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
 
         total = block.total_cells(self.t.locale, self.t("report.total"))
         rows = [[one.head for one in block.columns], *block.cells(self.t.locale), *([total] if total else [])]
-        size = 7.5 if self.report.single else 8 if len(block.columns) >= MANY_COLUMNS else 9
+        size = 7.5 * self.scale if self.report.single else 8 if len(block.columns) >= MANY_COLUMNS else 9
         self._caption("table", block.title)
         made = self.document.add_table(len(rows), len(block.columns))
         made.style = self.document.styles["Table Grid"]
@@ -274,20 +289,10 @@ class _Writer:
                 if n == 0:
                     shade(cell, "F6F5F1")
         made._tbl.tr_lst[0].get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 (on each page)
-        self._paragraph(block.note, "Small")
-
-
-def _entries(report: Report) -> Iterator[tuple[int, str]]:
-    """The headings of the first two levels, in their order."""
-    for part in report.parts:
-        yield 1, part.title
-        for block in part.blocks:
-            if isinstance(block, Heading):
-                yield 2, block.text
-    workings = [part for part in report.parts if part.workings]
-    if workings:
-        yield 1, report.t("report.appendix")
-        yield from ((2, part.title) for part in workings)
+        if block.note:
+            self._paragraph(block.note, "Small")
+        else:
+            self._gap()
 
 
 def _portions(items: tuple[Any, ...], n: int) -> Iterator[tuple[Any, ...]]:

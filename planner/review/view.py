@@ -37,7 +37,7 @@ def _name(t: Translate, n: int, one: ReviewItem) -> str:
 
 
 def core_columns(t: Translate, *, phone: bool) -> dict[str, str]:
-    """Headers of the figures; a phone has room for the first ones only."""
+    """Headers of the figures; a phone has room for two, each of two in one."""
     return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 

@@ -1,6 +1,7 @@
 """The workshop room: activities, what people say and vote, and what of it goes into the plan."""
 
 from planner.room.code import CODE_LENGTH, code_from, new_code
+from planner.room.guessing import Guesses
 from planner.room.model import (
     KINDS,
     LISTS,
@@ -11,6 +12,7 @@ from planner.room.model import (
     Board,
     Entry,
     Kind,
+    Mine,
     Room,
     Saying,
     Seat,
@@ -30,7 +32,9 @@ __all__ = [
     "Ballot",
     "Board",
     "Entry",
+    "Guesses",
     "Kind",
+    "Mine",
     "Room",
     "Said",
     "Saying",

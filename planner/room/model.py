@@ -27,7 +27,8 @@ class Activity(Row):
     """One thing the room does. `words`: the facilitator's own instructions, in place of the usual ones.
 
     `private`: nobody sees others' notes before they are revealed. `votes` each seat has. `of`: the activity whose notes
-    are voted on. `persona`: whom a persona or journey activity is about. `question`: of a free question or a goal.
+    are voted on. `persona`: whom a persona or journey activity is about. `question`: a free one, or of which
+    sales an estimate is asked.
     """
 
     kind: Kind
@@ -106,7 +107,7 @@ class Entry:
     """What somebody said. `seat` is None where the facilitator entered it for somebody without a phone.
 
     `slot`: the quadrant, the persona's field, the stage or the channel it is about, else "". `number`: a rank from 1, a
-    feeling from -2 to 2, or an estimate. `group`: a heading the facilitator gave; `into`: the entry it was merged with.
+    feeling from -2 to 2, or sales in yuan. `group`: a heading of the facilitator's; `into`: what it was merged with.
     """
 
     id: str
@@ -149,6 +150,24 @@ class Ballot:
     activity: str
     target: str
     by: Literal[1, -1] = 1
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What one phone knows: the room, its own seat, and what it said and voted itself."""
+
+    room: Room
+    seat: Seat
+    entries: tuple[Entry, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+    def of(self, activity: str) -> tuple[Entry, ...]:
+        """What this seat said in an activity."""
+        return tuple(one for one in self.entries if one.activity == activity)
+
+    def voted(self, activity: str) -> Mapping[str, int]:
+        """This seat's votes by target, as it gave them."""
+        return {one.target: one.n for one in self.votes if one.activity == activity}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ MOST_A_MINUTE = 12  # notes of one seat
 PERSONA_FIELDS = ("pains", "needs", "habits", "topics")  # of a persona that a room can tell about
 FEELINGS = (-2, -1, 0, 1, 2)
 RANKS = 3  # channels that a seat puts in order
-FARTHEST = 1e12  # of an estimate
+FARTHEST = 1e10  # yuan of an estimate
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,6 @@ def checked(room: Room, activity: Activity, saying: Saying) -> Said:
     whole = {"journey": FEELINGS, "channels": tuple(range(1, RANKS + 1))}
     if activity.kind in whole and number not in whole[activity.kind]:
         raise InputError("number", "outside", low=min(whole[activity.kind]), high=max(whole[activity.kind]))
-    if abs(number) > FARTHEST:
+    if activity.kind == "goal" and not 0 <= number <= FARTHEST:
         raise InputError("number", "outside", low=0, high=FARTHEST)
     return Said(slot, text, float(number))

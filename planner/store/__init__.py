@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import platformdirs
 
+from planner.changes import Change
 from planner.store.database import Database, database_url
 from planner.store.failures import (
     DatabaseFailed,
     FileDamaged,
+    NotAllowed,
     NotRead,
     NotSaved,
     PlanExists,
@@ -27,17 +31,21 @@ from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
 from planner.store.room_rows import RoomGone
 from planner.store.rooms import Pulse, Rooms
+from planner.store.shares import Grant, Share, Shares
 from planner.store.templates import Templates
-from planner.store.writing import Saved
+from planner.store.wanted import wanted
+from planner.store.writing import THIN_EVERY, Saved
 
 __all__ = [
     "DatabaseFailed",
     "FileDamaged",
     "Files",
+    "Grant",
     "Head",
     "Job",
     "JobNotFound",
     "Jobs",
+    "NotAllowed",
     "NotRead",
     "NotSaved",
     "PlanExists",
@@ -50,6 +58,8 @@ __all__ = [
     "RoomGone",
     "Rooms",
     "Saved",
+    "Share",
+    "Shares",
     "Store",
     "StoreError",
     "StoreTooNew",
@@ -59,6 +69,10 @@ __all__ = [
     "job_name",
     "open_store",
 ]
+
+TIDY = "planner.store.tidying:tidy"
+SAFE = timedelta(days=14)  # so old is a file before it is swept: far older than any job under way, or unsaved edit
+JOBS_KEPT = timedelta(days=30)  # what they found, and the documents that they made
 
 
 class Store(History):
@@ -71,6 +85,30 @@ class Store(History):
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
         self.rooms = Rooms(database)
+        self.shares = Shares(database)
+        with suppress(DatabaseFailed, OSError):  # then nothing is swept
+            self.files.claim(database.identity(self.files.folder))
+
+    def commit(self, plan_id: str, wanted: Change, *, author: str, session: str, at: datetime) -> Saved:
+        """As History does; whenever the plan's history may be thinned, the day's tidying is begun as well."""
+        saved = super().commit(plan_id, wanted, author=author, session=session, at=at)
+        if saved.revision % THIN_EVERY == 0:
+            with suppress(DatabaseFailed):  # the edit is saved: tidying can wait
+                self.jobs.start(TIDY, {"day": at.date().isoformat()}, at=at)
+        return saved
+
+    def tidy(self, at: datetime) -> int:
+        """Delete old files that nothing refers to any more, then old jobs; returns how many files. Raises StoreError.
+
+        Files stay whose references cannot be known: those put before this database laid claim to their folder, and all
+        in a folder that several databases share.
+        """
+        since = self.files.only_of(self.database.identity(self.files.folder))
+        with self.database.reading() as connection:
+            keep = wanted(connection)
+        swept = 0 if since is None else self.files.sweep(keep, since, at - SAFE)
+        self.jobs.forget(at - JOBS_KEPT)  # their documents stay until the next time: somebody may look at them now
+        return swept
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import secrets
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +21,9 @@ from planner.store.tables import SCHEMA_VERSION, meta, metadata
 
 BUSY_SECONDS = 30
 PREPARE_LOCK = 0x70726F6D  # any number that nothing else in the same PostgreSQL uses as an advisory lock
+
+IDENTITY = "identity"  # key of a row with a number drawn once
+PLACE = "SELECT oid FROM pg_database WHERE datname = current_database()"
 
 
 class Turn:
@@ -101,6 +107,29 @@ class Database:
         """Close the kept connections."""
         self.engine.dispose()
 
+    def identity(self, files: Path) -> str:
+        """What tells this database from all others that keep files in a folder, its own copies too.
+
+        Database and files may move together. Raises DatabaseFailed.
+        """
+        query = select(meta.c.value).where(meta.c.key == IDENTITY)
+        with self.reading() as connection:
+            made = connection.execute(query).scalar()
+            place = _way(files, self.url) if self.is_sqlite else connection.execute(text(PLACE)).scalar()
+        if made is None:
+            with self.writing() as connection:
+                self._alone(connection)
+                made = connection.execute(query).scalar()
+                if made is None:
+                    made = secrets.token_hex(16)
+                    connection.execute(meta.insert().values(key=IDENTITY, value=made))
+        return hashlib.sha256(f"{made} {place}".encode()).hexdigest()[:32]
+
+    def _alone(self, connection: Connection) -> None:
+        """Have no other host prepare the same database until this transaction ends."""
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PREPARE_LOCK})
+
     def _prepare(self) -> None:
         """Make the tables that are not there yet; refuse a database that a newer program wrote.
 
@@ -111,8 +140,7 @@ class Database:
             if meta.name in there and _checked_version(connection) and there.issuperset(metadata.tables):
                 return
         with self.writing() as connection:
-            if not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PREPARE_LOCK})
+            self._alone(connection)
             metadata.create_all(connection)
             if not _checked_version(connection):
                 connection.execute(meta.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
@@ -147,6 +175,14 @@ def database_url(url: str | None, folder: Path) -> URL:
             raise ValueError("the database must be a file: several threads and processes share it")
         found = found.set(database=str(Path(found.database).resolve()))
     return found
+
+
+def _way(folder: Path, url: URL) -> str:
+    """How one gets from a folder to the database's file."""
+    try:
+        return Path(os.path.relpath(str(url.database), folder)).as_posix()
+    except ValueError:  # another drive
+        return str(url.database)
 
 
 def _sqlite(url: URL) -> Engine:

@@ -6,9 +6,9 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,8 @@ from planner.store.keys import customer_key
 
 HASH = re.compile(r"[0-9a-f]{64}")
 PORTION = 1 << 20
+ASIDE = "old-"  # begins the name of a file that is being deleted
+HELD = ".held"  # ends the name of the mark beside a file that no sweep deletes
 
 
 class Files:
@@ -66,23 +68,51 @@ class Files:
             raise FileDamaged(file_hash)
         return content
 
-    def sweep(self, keep: Collection[str], older_than: datetime) -> int:
-        """Delete files that are not in `keep` and were last put before a moment; returns how many.
+    def claim(self, owner: str) -> None:
+        """Leave word that a database, by its identity, refers to files here. Raises OSError."""
+        mark = self._claims / owner
+        if not mark.exists():
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+
+    def only_of(self, owner: str) -> datetime | None:
+        """Since when the files put here are known to be this database's alone; None if they are not."""
+        marks = list(self._claims.glob("*"))
+        if [mark.name for mark in marks] != [owner]:
+            return None
+        return datetime.fromtimestamp(marks[0].stat().st_mtime, UTC)
+
+    def hold(self, file_hash: str) -> None:
+        """Never sweep a file: something outside refers to it, as an exported plan does. Raises OSError."""
+        if self.has(file_hash):
+            _held(self.path(file_hash)).touch()
+
+    def sweep(self, keep: Collection[str], since: datetime, until: datetime) -> int:
+        """Delete files that are not in `keep`, nor held, and were last put between two moments; returns how many.
 
         Give newer files time: a file is put before the Change that refers to it is committed.
         """
-        stale = [
-            path for path in self._all() if path.name not in keep and path.stat().st_mtime < older_than.timestamp()
-        ]
-        for path in stale:
-            path.unlink(missing_ok=True)
-        return len(stale)
+        first, last = since.timestamp(), until.timestamp()
+        for aside in self.folder.glob(f"??/{ASIDE}*"):  # a sweep before was ended in the midst
+            wanted = aside.name.removeprefix(ASIDE) in keep
+            _settle(aside, float("-inf") if wanted else last)
+        for left in self.folder.glob("new-*"):
+            if _put_at(left) < last:
+                left.unlink(missing_ok=True)
+        paths = (path for path in self.folder.glob("??/*") if HASH.fullmatch(path.name) and path.name not in keep)
+        stale = [path for path in paths if not _held(path).exists() and first <= _put_at(path) < last]
+        return sum(_dropped(path, last) for path in stale)
+
+    @property
+    def _claims(self) -> Path:
+        return self.folder / "stores"
 
     def _adopt(self, written: Path, file_hash: str) -> None:
         target = self.path(file_hash)
         if _intact(target, file_hash):
-            os.utime(target)  # a sweep must see that it is wanted again
-            return
+            with suppress(FileNotFoundError):  # a sweep took it just now
+                os.utime(target)  # a sweep must see that it is wanted again
+                return
         target.parent.mkdir(exist_ok=True)
         try:
             written.replace(target)
@@ -92,9 +122,37 @@ class Files:
         _sync_folder(target.parent)
         _sync_folder(self.folder)
 
-    def _all(self) -> Iterator[Path]:
-        yield from self.folder.glob("new-*")
-        yield from (path for path in self.folder.glob("??/*") if HASH.fullmatch(path.name))
+
+def _held(path: Path) -> Path:
+    return path.with_name(f"{path.name}{HELD}")
+
+
+def _put_at(path: Path) -> float:
+    """When a file was last put; never, if it is gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
+
+
+def _dropped(path: Path, last: float) -> bool:
+    """Delete a file, unless it is put again at this very moment: so it is first laid aside, then looked at."""
+    aside = path.with_name(f"{ASIDE}{path.name}")
+    try:
+        path.replace(aside)
+    except OSError:  # gone, or on Windows being read: the next sweep will see
+        return False
+    return _settle(aside, last)
+
+
+def _settle(aside: Path, last: float) -> bool:
+    """Delete a file that was laid aside, or lay it back if it was put later; whether it is deleted."""
+    with suppress(OSError):
+        if _put_at(aside) < last:
+            aside.unlink()
+            return True
+        aside.replace(aside.with_name(aside.name.removeprefix(ASIDE)))
+    return False
 
 
 def _copy(content: bytes | Path, file: BinaryIO) -> str:

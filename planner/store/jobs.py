@@ -73,7 +73,8 @@ class Jobs:
                     insert(jobs).values(id=job_id, function=function, arguments=text, created_at=at, **_fresh(1)),
                 )
             else:
-                connection.execute(update(jobs).where(jobs.c.id == job_id).values(**_fresh(row["attempt"] + 1)))
+                again = _fresh(row["attempt"] + 1)
+                connection.execute(update(jobs).where(jobs.c.id == job_id).values(created_at=at, **again))
         self._spawn(job_id)
         return job_id
 
@@ -99,7 +100,8 @@ class Jobs:
     def forget(self, before: datetime) -> int:
         """Delete jobs begun before a moment that are not under way; returns how many."""
         with self.database.writing() as connection:
-            old = (jobs.c.created_at < before) & jobs.c.state.not_in(ACTIVE)
+            over = jobs.c.state.not_in(ACTIVE) | (jobs.c.beat_at < before)  # no sign of life: its worker is lost
+            old = (jobs.c.created_at < before) & over
             return connection.execute(delete(jobs).where(old)).rowcount
 
     def _spawn(self, job_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -22,16 +22,21 @@ from planner.plain import plain
 LONGEST_TEXT, MOST_ROWS = 200_000, 1000  # signs and rows: more is no list of an event's days
 LARGEST = {"sales": 10**13, "ads": 10**13, "orders": 10**10, "visitors": 10**10, "hour": 23}
 MONEY = ("sales", "ads")
-Problem = Literal["too_long", "unreadable", "no_rows", "no_day", "no_number", "column_twice"]
+NUMBERS = frozenset({"sales", "orders", "visitors", "ads"})
+Problem = Literal["too_long", "unreadable", "no_rows", "no_day", "no_number", "only_lines", "column_twice"]
 
 
 @dataclass(frozen=True)
 class PastedDays:
-    """Rows by id, as the plan stores them; `left_out`: places of rows that cannot be used, from 1."""
+    """Rows by id, as the plan stores them; `left_out`: places of rows that cannot be used, from 1.
+
+    `lines`: the heading of a column that counts lines of orders, where no column counts orders.
+    """
 
     rows: Mapping[str, Mapping[str, JsonValue]]
     left_out: tuple[int, ...] = ()
     problem: Problem | None = None
+    lines: str = ""
 
 
 @cache
@@ -53,9 +58,11 @@ def read_days(text: str) -> PastedDays:
         return PastedDays({}, problem="no_rows" if frame.empty else "too_long")
     found = [(name, place) for place, heading in enumerate(map(str, frame.columns)) if (name := column_of(heading))]
     places = dict(found)
+    lines = "" if "lines" not in places or "orders" in places else str(frame.columns[places["lines"]]).strip()
     if problem := _problem(places, twice=len(places) < len(found)):
-        return PastedDays({}, problem=problem)
-    return _rows(places, frame.to_numpy().tolist())
+        return PastedDays({}, problem=problem, lines=lines)
+    places.pop("lines", None)
+    return replace(_rows(places, frame.to_numpy().tolist()), lines=lines)
 
 
 def _problem(places: Mapping[str, int], *, twice: bool) -> Problem | None:
@@ -63,7 +70,9 @@ def _problem(places: Mapping[str, int], *, twice: bool) -> Problem | None:
         return "column_twice"
     if "day" not in places:
         return "no_day"
-    return None if places.keys() & {"sales", "orders", "visitors", "ads"} else "no_number"
+    if places.keys() & NUMBERS:
+        return None
+    return "only_lines" if "lines" in places else "no_number"
 
 
 def column_of(heading: str) -> str | None:

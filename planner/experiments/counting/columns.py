@@ -18,14 +18,15 @@ ROLES: tuple[Role, ...] = ("visitors", "conversions", "sales")
 MOST_NAMES = 12  # of versions: with more, a column holds something else
 SAMPLED = 200  # rows that are looked at to find out what an unnamed column holds
 _SOME_DAY = date(2026, 1, 1)  # in which year a day lies does not matter here
-Problem = Literal["no_version", "no_visitors", "no_orders", "column_twice", "too_many_versions"]
+Problem = Literal["no_version", "no_visitors", "no_orders", "only_lines", "column_twice", "too_many_versions"]
 
 
 @dataclass(frozen=True)
 class Columns:
     """Places of the columns. `wide` {(name of a version, role): place}; in a long table `version` and `values`.
 
-    `instead`: roles for which there was only a near relation, such as orders for buyers, with its heading.
+    `instead`: roles for which there was only a near relation, such as orders for buyers, with its heading. `lines`: the
+    heading of a column that counts lines of orders, where nothing else tells of orders or buyers.
     """
 
     day: int | None = None
@@ -34,6 +35,7 @@ class Columns:
     values: Mapping[Role, int] = field(default_factory=dict)
     wide: Mapping[tuple[str, Role], int] = field(default_factory=dict)
     instead: Mapping[Role, str] = field(default_factory=dict)
+    lines: str = ""
     problem: Problem | None = None
     column: str = ""
 
@@ -67,13 +69,23 @@ def find_columns(sheet: Sheet, experiment: Experiment) -> Columns:
     if long and twice:
         return Columns(problem="column_twice", column=twice)
     needed: Role = "conversions" if experiment.metric == "aov" else "visitors"
-    if needed not in (counts if long else {role for _, role in wide}):
-        return Columns(problem="no_orders" if needed == "conversions" else "no_visitors")
+    found_roles = counts.keys() if long else {role for _, role in wide}
+    lines = "" if "conversions" in found_roles or experiment.metric == "click_through" else _lines(sheet.headings)
+    if needed not in found_roles:
+        if needed == "conversions":
+            return Columns(problem="only_lines" if lines else "no_orders", column=lines)
+        return Columns(problem="no_visitors")
     taken = {*places.values(), *counts.values(), *wide.values()}
     day = places["day"] if "day" in places else _column_of_days(sheet, taken)
     if long:
-        return Columns(day, places["version"], places.get("segment"), counts, instead=instead)
-    return Columns(day, None, places.get("segment"), wide=wide)
+        return Columns(day, places["version"], places.get("segment"), counts, instead=instead, lines=lines)
+    return Columns(day, None, places.get("segment"), wide=wide, lines=lines)
+
+
+def _lines(headings: Sequence[str]) -> str:
+    """The first heading that counts lines of orders, whether it names a version or not; "" without any."""
+    called = written()["counts"]["lines"]
+    return next((one for one in headings if heading(one) in called or (_split(one) or ("", ""))[1] in called), "")
 
 
 def _counts(headings: Sequence[str], experiment: Experiment) -> tuple[dict[Role, int], dict[Role, str], str]:

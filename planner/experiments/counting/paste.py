@@ -51,7 +51,7 @@ class Row:
 class Pasted:
     """What a text holds. With a `problem` there are no rows at all; `column` is the heading that it is about.
 
-    `names` of versions as they were written; `ignored` headings; `instead`: see Columns.
+    `names` of versions as they were written; `ignored` headings; `instead`, `lines`: see Columns.
     """
 
     shape: Shape | None = None
@@ -60,6 +60,7 @@ class Pasted:
     names: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     instead: tuple[tuple[Role, str], ...] = ()
+    lines: str = ""
     problem: Problem | None = None
     column: str = ""
 
@@ -114,6 +115,7 @@ def _done(reading: _Reading, sheet: Sheet, names: tuple[str, ...]) -> Pasted:
         names,
         ignored=tuple(map(clean, ignored)),
         instead=tuple((role, clean(text)) for role, text in columns.instead.items()),
+        lines=clean(columns.lines),
     )
 
 

@@ -38,6 +38,9 @@ def pasted_lines(t: Translate, pasted: Pasted, found: SortedOut) -> list[str]:
     said += [t("experiments.run.paste_nowhere", name=short(name), n=n) for name, n in found.nowhere.items()]
     if pasted.instead:
         said += [_instead(t, found.experiment, role, column) for role, column in pasted.instead]
+    if pasted.lines:
+        role = role_word(found.experiment, "conversions")
+        said.append(t("experiments.run.paste_lines", column=short(pasted.lines), role=role))
     if not found.n and not found.same:
         said.append(t("experiments.run.paste_nothing"))
     if pasted.shape == "totals" and any(row.day is not None for row in found.experiment.tallies):

@@ -57,6 +57,12 @@ def province(cell: Cell) -> str | None:
     return found if len(text) > LETTERS else None
 
 
+@cache
+def letters() -> Mapping[str, str]:
+    """The letters of each province in ISO 3166-2:CN, by the short name that is stored."""
+    return {province: names[0] for province, names in _written()["provinces"].items()}
+
+
 def of_country(cell: Cell, country: Cell) -> str | None:
     """The province that a cell names where the country is China; letters count here."""
     if is_blank(country) or plain(country) not in _written()["china"]:

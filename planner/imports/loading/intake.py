@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from planner.findings import InputError
+from planner.imports import mapping
 from planner.imports.brought import is_unnamed
 from planner.imports.canonical import PLATFORMS, Key
 from planner.imports.grid import open_grid
@@ -29,6 +30,7 @@ from planner.imports.loading.portions import Portion, Stream
 from planner.imports.loading.sieve import Sieve, Taken
 from planner.imports.loading.sources import stream_of
 from planner.imports.loading.spool import Spool
+from planner.imports.mapping import Template
 
 
 class Intake:
@@ -36,30 +38,52 @@ class Intake:
 
     read: Read
 
-    def __init__(self, path: Path, number: int, key: Key, platform: str, spool: Spool) -> None:
-        self._path, self._number, self._key, self._platform, self._spool = path, number, key, platform, spool
+    def __init__(self, path: Path, number: int, key: Key, templates: Sequence[Template], spool: Spool) -> None:
+        self._path, self._number, self._key, self._templates, self._spool = path, number, key, templates, spool
 
     def work(self) -> Iterator[float]:
         """Read the file; gives now and then how much of it is done. Raises InputError("file", reason, name).
 
-        A table that we do not know is refused (columns_unnamed): what its columns are, a person says of smaller files.
+        A table that neither we know nor a template is refused (columns_unnamed): a person names its columns where the
+        first rows of it are brought as a small file.
         """
         name = self._path.name
         try:
             with stream_of(self._path) as stream:
                 yield 0.0
                 grids: Sequence[Grid] = open_grid(self._path, name) if stream is None else (stream.head,)
-                head = heading.find(grids, name)
-                if is_unnamed(head.layout.kind, list(head.places)):
-                    raise refused("columns_unnamed")
-                yield from self._rows(grids, head, stream)
+                yield from self._rows(grids, *self._recognised(grids, name), stream)
         except InputError as problem:
             raise refused(problem.reason, **{"name": name, **problem.values}) from None
 
-    def _rows(self, grids: Sequence[Grid], head: Heading, stream: Stream | None) -> Iterator[float]:
-        platform = self._platform or PLATFORMS.get(head.layout.kind, "")
-        self.read = Read(self._path.name, head, platform, dropped_columns=noticed.personal(head))
-        self._manner, sieve = Manner(head), Sieve(head, Above(head))
+    def _recognised(self, grids: Sequence[Grid], name: str) -> tuple[Heading, Template | None]:
+        """The headings as a layout of ours names them, else as a template does. Raises InputError("file", reason)."""
+        unnamed = refused("columns_unnamed")
+        try:
+            head = heading.find(grids, name)
+            if not is_unnamed(head.layout.kind, list(head.places)):
+                return head, None
+        except InputError as problem:
+            if not mapping.shortened(grids, name).starts:
+                unnamed = problem
+        found = mapping.place_of(self._templates, grids)
+        if found is None:
+            raise unnamed
+        template, (n, row) = found
+        return mapping.heading_as(template, grids[n], row), template
+
+    def _rows(
+        self, grids: Sequence[Grid], head: Heading, template: Template | None, stream: Stream | None
+    ) -> Iterator[float]:
+        self.read = Read(
+            self._path.name,
+            head,
+            template.platform if template else PLATFORMS.get(head.layout.kind, ""),
+            dropped_columns=noticed.personal(head),
+            stored_as=template.table if template else "",
+        )
+        self._manner = Manner(head, template.ways) if template else Manner(head)
+        sieve = Sieve(head, Above(head))
         self._whole, self._short = Evidence(head), Evidence(head)
         portions = iter((Portion(0, 1.0, rows=head.grid.rows),)) if stream is None else stream.portions()
         portion = next(portions, None)

@@ -7,7 +7,7 @@ part of the spool, so that a part can be worked on as a small file is.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.imports.canonical import Key
@@ -16,6 +16,7 @@ from planner.imports.loading.outcome import Loaded, Read
 from planner.imports.loading.settling import Settling
 from planner.imports.loading.sources import files_of, weight
 from planner.imports.loading.spool import Spool
+from planner.imports.mapping import Template
 
 Progress = Callable[[float, str], None]
 PART = 64 << 20  # bytes of text in a part of the spool: about half a million orders
@@ -23,11 +24,11 @@ MOST_PARTS = 256
 READ = 0.7  # of all work when everything is read
 
 
-def load(path: Path, folder: Path, key: Key, progress: Progress, platform: str = "") -> Loaded:
+def load(path: Path, folder: Path, key: Key, progress: Progress, templates: Sequence[Template] = ()) -> Loaded:
     """The tables of a file, or of all files in a folder, written into `folder`. Of two files the later one counts.
 
-    `platform` is whose numbers they are, where the layout does not say. `progress(fraction, step)` may raise to stop
-    the work; nothing but `folder` holds anything of it then. Raises InputError("path" or "file", reason, name).
+    `templates` say what the columns are of tables that have no layout of ours. `progress(fraction, step)` may raise to
+    stop the work; nothing but `folder` holds anything of it then. Raises InputError("path" or "file", reason, name).
     """
     files = files_of(path)
     sizes = list(map(weight, files))
@@ -36,7 +37,7 @@ def load(path: Path, folder: Path, key: Key, progress: Progress, platform: str =
     with tempfile.TemporaryDirectory(prefix="spool-", dir=folder) as name, Spool(Path(name), parts) as spool:
         reads: list[Read] = []
         for file in files:
-            intake = Intake(file, len(reads), key, platform, spool)
+            intake = Intake(file, len(reads), key, templates, spool)
             before = sum(sizes[: len(reads)])
             for done in intake.work():
                 progress(READ * (before + done * sizes[len(reads)]) / whole, "reading")

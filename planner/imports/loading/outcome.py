@@ -52,6 +52,7 @@ class Read:
     cut: int | None = None  # the position of its last row, if nothing says that it is whole
     slipped: bool = False  # rows with fewer cells than the headings are damage
     by_day: bool = False  # rows are dated by single days
+    stored_as: str = ""  # the table, where a template said it
     currencies: set[str] = field(default_factory=set)  # that amounts say
 
     @property

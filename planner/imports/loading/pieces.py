@@ -63,6 +63,7 @@ def _piece(rows: pd.DataFrame, reads: Sequence[Read], key: Key) -> Piece:
         read.period,
         subtotals=subtotals,
         of_orders=read.head.layout.lines,
+        stored_as=read.stored_as,
     )
     found = canonical(imported, key, platform=read.platform or None)
     return Piece(number, found, _numbered(rows.loc[list(left)], list(left.values())))

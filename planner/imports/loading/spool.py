@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -87,7 +88,10 @@ class Spool:
         return self._writers[group, part]
 
     def _path(self, group: str, part: int) -> Path:
-        return self._folder / f"{group}-{part}.arrow"
+        name = hashlib.sha256(group.encode()).hexdigest()[
+            :32
+        ]  # a group names all columns: too long, and of any letters
+        return self._folder / f"{name}-{part}.arrow"
 
 
 def _schema(table: pd.DataFrame) -> pa.Schema:

@@ -88,8 +88,9 @@ def _likeness(heading: str, name: str) -> float:
         return EXACT - words.index(bare) / 1000
     if name in _platforms().get(bare, ()):
         return KNOWN
-    if any(len(word) > 2 and (bare.endswith(word) or bare.startswith(word)) for word in words):
-        return PART
+    parts = [len(word) for word in words if len(word) > 2 and (bare.endswith(word) or bare.startswith(word))]
+    if parts:
+        return PART + min(max(parts), 50) / 1000  # order lines are named by a longer word than orders
     if len(bare) > LONGEST:
         return 0.0
     return max((SequenceMatcher(None, bare, word).ratio() * PART for word in words if len(word) > 2), default=0.0)

@@ -109,6 +109,17 @@ def loaded(content: bytes | str) -> Template:
     return checked(_shaped(given))
 
 
+def readable(texts: Iterable[str]) -> tuple[Template, ...]:
+    """The templates that were kept; one that cannot be used any more is left out."""
+    found = []
+    for text in texts:
+        try:
+            found.append(loaded(text))
+        except InputError:
+            continue
+    return tuple(found)
+
+
 def _shaped(given: Mapping[str, Any]) -> Template:
     """The parts of a template, each of its type. Raises InputError."""
     headings, columns, ways = (given.get(name) for name in ("headings", "columns", "ways"))

@@ -150,6 +150,11 @@ def ledger(data: Data) -> Ledger:
     return _ledger(Warehouse(data))
 
 
+def ledger_of(house: Warehouse) -> Ledger:
+    """The same of a warehouse."""
+    return _ledger(house)
+
+
 def figures(data: Data, first: date, last: date) -> Figures:
     """All metrics of a period, both days inclusive: each with its sums, the days it is known on, or what is lacking."""
     return ledger(data).figures(first, last)

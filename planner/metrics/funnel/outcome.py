@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from planner.intervals import share_range
+from planner.metrics.figures import Measured, ledger_of
 from planner.metrics.funnel.bands import Usual, usual
 from planner.metrics.funnel.counts import Code, Counts, counts
 from planner.metrics.stretch import Stretch
@@ -46,7 +47,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Funnel:
-    """A platform's funnel over the days that are stored of a stretch. `order_value`: paid amount ÷ buyers, in fen."""
+    """A platform's funnel over the days that are stored of a stretch.
+
+    `conversion` and `paid` are the shop's figures of these days, as everywhere: buyers by visitor, paid sum by buyer.
+    They are None where the steps are of products, which give no figure of the shop. `order_value`: in fen.
+    """
 
     platform: str
     counts: Counts
@@ -54,6 +59,8 @@ class Funnel:
     days: int
     steps: tuple[Step, ...]
     order_value: float | None
+    conversion: Measured | None = None
+    paid: Measured | None = None
 
     @property
     def worst(self) -> Step | None:
@@ -63,7 +70,9 @@ class Funnel:
 
     @property
     def overall(self) -> float:
-        """From the first step to the last."""
+        """From the first step to the last; where that is the shop's conversion rate, as the figures have it."""
+        if self.conversion is not None and self.conversion.value is not None:
+            return self.conversion.value
         return self.steps[-1].people / self.steps[0].entering
 
     def step(self, code: str | None) -> Step | None:
@@ -77,16 +86,37 @@ def funnel(plan: Plan, house: Warehouse, platform: str, stretch: Stretch) -> Fun
     around = None if counted is None else counted.rows.around
     if counted is None or around is None:
         return None
-    return made(plan, platform, counted, around)
+    conversion = paid = None
+    if counted.by == "shop_days" and "buyers" in counted.people:
+        figures = ledger_of(house)
+        conversion, paid = (
+            _of(platform, figures.measure(metric, around.start, around.end))
+            for metric in ("conversion_rate", "aov_buyer")
+        )
+    return made(plan, platform, counted, around, (conversion, paid))
 
 
-def made(plan: Plan, platform: str, counted: Counts, around: Stretch) -> Funnel:
-    """The funnel of what was counted."""
+def _of(platform: str, measured: Measured) -> Measured:
+    """A figure from one platform only."""
+    return measured.only(tuple(one for one in measured.sources if one.platform == platform))
+
+
+def made(
+    plan: Plan,
+    platform: str,
+    counted: Counts,
+    around: Stretch,
+    figures: tuple[Measured | None, Measured | None] = (None, None),
+) -> Funnel:
+    """The funnel of what was counted, with the shop's own conversion and paid amount by buyer where it has them."""
+    conversion, paid = figures
     buyers = counted.people.get("buyers")
     value = counted.sales / buyers if counted.sales is not None and buyers else None
+    if paid is not None:
+        value = paid.value
     pairs = pairwise(counted.people)
     steps = tuple(_step(before, code, counted, value, usual(plan, before, code)) for before, code in pairs)
-    return Funnel(platform, counted, around, counted.rows.covered, steps, value)
+    return Funnel(platform, counted, around, counted.rows.covered, steps, value, conversion, paid)
 
 
 def _step(before: Code, code: Code, counted: Counts, value: float | None, band: Usual) -> Step:

@@ -79,8 +79,15 @@ def funnel_steps(made: Funnel) -> tuple[steps.Step, ...]:
             found.append(steps.Step("metrics.funnel_lost", values))
         if one.short and one.short_worth is not None:
             found.append(steps.Step("metrics.funnel_short", values))
+    if made.conversion is not None and made.conversion.value is not None:
+        whole = made.conversion
+        figures = {"buyers": round(whole.top), "visitors": round(whole.bottom), "rate": whole.value, "days": whole.days}
+        found.append(steps.Step("metrics.funnel_overall", figures))
     if made.order_value is not None:
-        figures = {"sales": made.counts.sales, "buyers": made.counts.people["buyers"], "value": made.order_value}
+        top, bottom = made.counts.sales, made.counts.people["buyers"]
+        if made.paid is not None:
+            top, bottom = round(made.paid.top), round(made.paid.bottom)
+        figures = {"sales": top, "buyers": bottom, "value": made.order_value}
         found.append(steps.Step("metrics.funnel_value", figures))
     return tuple(found)
 

@@ -16,7 +16,7 @@ from planner.metrics.kpi.wording import amount, range_words, reason_words
 from planner.metrics.section import Metric
 
 COLUMNS = ("metric", "value", "health", "range", "previous", "year", "planned", "definition")
-ON_PHONE = ("metric", "both", "health")
+ON_PHONE = ("judged", "both")
 MOST_FIGURES = 4
 
 
@@ -68,7 +68,7 @@ def change_words(t: Translate, made: Compared) -> str:
 
 
 def table_columns(t: Translate, *, phone: bool) -> dict[str, str]:
-    """The headers; a phone has room for the first ones only."""
+    """The headers; a phone has room for two, each of two in one."""
     return {code: t(f"metrics.columns.kpi_{code}") for code in (ON_PHONE if phone else COLUMNS)}
 
 

@@ -4,6 +4,7 @@ from planner.personas.counted.answer import Counted, Group, counted
 from planner.personas.counted.rules import BY, EVERYBODY, Choices, Rule, choices
 from planner.personas.counted.taking import FIELDS, Offer, offers, taken
 from planner.personas.counted.view import (
+    among_words,
     group_columns,
     group_rows,
     offer_words,
@@ -21,6 +22,7 @@ __all__ = [
     "Group",
     "Offer",
     "Rule",
+    "among_words",
     "choices",
     "counted",
     "group_columns",

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from planner.changes import Change, Set
 from planner.i18n import Translate
+from planner.imports.view import province_name
 from planner.personas.counted.answer import Counted
 from planner.personas.counted.view import note_words
 from planner.personas.model import Persona, empty
@@ -64,7 +65,8 @@ def _share(value: float | None) -> float | None:
 
 def _places(t: Translate, found: Counted) -> str:
     """The provinces with most of these customers."""
-    return t("common.list_separator").join(place for place, _ in found.group.regions[:PLACES])[:LONGEST]
+    names = (province_name(t, place) for place, _ in found.group.regions[:PLACES])
+    return t("common.list_separator").join(names)[:LONGEST]
 
 
 def _note(t: Translate, found: Counted, before: str) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner import fmt
 from planner.i18n import Translate
+from planner.imports.view import province_name
 from planner.personas.counted.answer import Counted, Group
-from planner.personas.counted.rules import Rule
+from planner.personas.counted.rules import By, Choices, Rule
 
 if TYPE_CHECKING:
     from planner.personas.counted.taking import Offer
@@ -23,9 +24,18 @@ def rule_words(t: Translate, rule: Rule) -> str:
     if rule.by == "value":
         ends = "value" if rule.high is not None else "value_from"
         return t(f"personas.counted.rule_{ends}", low=rule.low or 0, high=rule.high)
-    if rule.by in ("region", "product"):
-        return t(f"personas.counted.rule_{rule.by}", names=rule.among)
+    if rule.by == "region":
+        return t("personas.counted.rule_region", names=tuple(province_name(t, one) for one in rule.among))
+    if rule.by == "product":
+        return t("personas.counted.rule_product", names=rule.among)
     return t(f"personas.counted.by.{rule.by}")
+
+
+def among_words(t: Translate, choices: Choices, by: By) -> tuple[tuple[str, str], ...]:
+    """What a rule by province or product may choose from, as it is stored and as it is called."""
+    if by == "product":
+        return choices.products
+    return tuple((one, province_name(t, one)) for one in choices.regions)
 
 
 def note_words(t: Translate, found: Counted) -> str:
@@ -75,7 +85,7 @@ def region_rows(t: Translate, found: Counted) -> list[dict[str, str]]:
     every = dict(found.all.regions)
     return [
         {
-            "region": place,
+            "region": province_name(t, place),
             "group": fmt.percent(n / found.group.located, t.locale),
             "all": fmt.percent(every[place] / found.all.located, t.locale),
         }

@@ -1,0 +1,85 @@
+"""Who is at this computer: where a connection comes from, which name it asked for, and who passed it on."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pages._kit.access import is_here
+from planner.guessing import MOST_WATCHED, Guesses
+
+NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+
+
+def here(peer: str | None, *headers: tuple[str, str]) -> bool:
+    return is_here(peer, headers or (("Host", "localhost:8501"),))
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501"])
+@pytest.mark.parametrize("peer", [None, "127.0.0.1", "127.0.0.2", "::1", "::ffff:127.0.0.1"])
+def test_a_loopback_connection_under_this_computers_own_name_is_its_owners(peer: str | None, host: str) -> None:
+    assert here(peer, ("host", host))
+
+
+@pytest.mark.parametrize(
+    "peer", ["192.168.43.7", "10.0.0.1", "172.17.0.1", "8.8.8.8", "::ffff:192.168.43.7", "fe80::1", "fd00::2", "", "no"]
+)
+def test_a_connection_from_elsewhere_is_not_whatever_it_says_of_itself(peer: str) -> None:
+    assert not here(peer)
+    assert not here(peer, ("Host", "localhost"), ("X-Forwarded-For", "127.0.0.1"))
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["plans.example.com", "localhost.example.com", "localhost@example.com", "example.com:8501", "0.0.0.0", "", "[::1",  # noqa: S104
+     "127.0.0.1.nip.io", "192.168.43.1:8501", "localhost, example.com"],
+)  # fmt: skip
+def test_a_foreign_sites_name_that_leads_here_is_not_the_owners(host: str) -> None:
+    assert not here(None, ("Host", host))
+
+
+def test_without_a_name_or_with_two_nobody_is_the_owner() -> None:
+    assert not is_here(None, [])
+    assert not here(None, ("Accept", "*/*"))
+    assert not here(None, ("Host", "localhost"), ("Host", "localhost"))
+
+
+@pytest.mark.parametrize(
+    "name", ["Forwarded", "X-Forwarded-For", "x-forwarded-host", "X-FORWARDED-PROTO", "X-Real-Ip", "Via",
+             "CF-Connecting-IP", "True-Client-Ip"],
+)  # fmt: skip
+def test_what_a_proxy_or_tunnel_passed_on_is_not_the_owners(name: str) -> None:
+    assert not here(None, ("Host", "localhost:8501"), (name, "127.0.0.1"))
+    assert not here(None, ("Host", "localhost:8501"), (name, ""))
+
+
+def test_after_so_many_wrong_guesses_an_address_must_wait() -> None:
+    guesses = Guesses(most=3, within=timedelta(minutes=10))
+    for n in range(3):
+        assert not guesses.too_many("10.0.0.7", NOW)
+        guesses.wrong("10.0.0.7", f"guess {n}", NOW + timedelta(minutes=n))
+    assert guesses.too_many("10.0.0.7", NOW + timedelta(minutes=3))
+    assert not guesses.too_many("10.0.0.8", NOW + timedelta(minutes=3))
+    assert not guesses.too_many("10.0.0.7", NOW + timedelta(minutes=10))
+
+
+def test_one_old_link_opened_again_and_again_is_no_guessing() -> None:
+    guesses = Guesses(most=2, within=timedelta(minutes=10))
+    for n in range(50):
+        guesses.wrong("10.0.0.7", "the same", NOW + timedelta(seconds=n))
+    assert not guesses.too_many("10.0.0.7", NOW + timedelta(minutes=1))
+
+
+def test_the_many_addresses_of_one_house_share_their_guesses() -> None:
+    guesses = Guesses(most=2, within=timedelta(minutes=10))
+    guesses.wrong("fd00:1:2:3::1", "a", NOW)
+    guesses.wrong("fd00:1:2:3:ffff::9", "b", NOW)
+    assert guesses.too_many("fd00:1:2:3::5", NOW)
+    assert not guesses.too_many("fd00:1:2:4::5", NOW)
+
+
+def test_remembering_wrong_guesses_takes_bounded_memory() -> None:
+    guesses = Guesses(most=1, within=timedelta(minutes=10))
+    for n in range(MOST_WATCHED + 5):
+        guesses.wrong(str(n), "x", NOW)
+    assert not guesses.too_many("0", NOW)
+    assert guesses.too_many(str(MOST_WATCHED + 4), NOW)
