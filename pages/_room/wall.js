@@ -209,7 +209,7 @@ export default function (component) {
   const { parentElement, data } = component;
   const state = walls.get(parentElement) ?? begin(component);
   walls.set(parentElement, state);
-  state.act = (act) => component.setTriggerValue("act", act);
+  state.act = (act) => component.setTriggerValue("sent", act);
   const { left, ...lasting } = data;
   const shown = JSON.stringify(lasting);
   Object.assign(state, { data, got: performance.now() });
