@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from pages import _room as parts
 from pages._kit import open_page
+from pages._room.wall_screen import draw_wall
 
 page = open_page("room", layout="wide")
-parts.draw_wall(page, st.query_params.get("room", ""), st.query_params.get("at", ""))
+if page.guest:
+    page.empty("room.words.owners_only")
+else:
+    draw_wall(page, st.query_params.get("room", ""), st.query_params.get("at", ""))

@@ -90,8 +90,9 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                         icon = progress_icon(*section(state.plan, chapter).progress())
                         name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
                         link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
-            name = t("room.title")
-            link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
+            if not state.entry.guest:
+                name = t("room.title")
+                link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
         _language(state, t)
         _author(state, t)

@@ -82,6 +82,11 @@ class Trials:
         picks.text(self.session, name, held, plain(self.t(label)), self.t(hint))
         return held.strip()
 
+    def asked_line(self, name: str) -> str:
+        """What ask_line(name) holds, for other parts of the page."""
+        held: str = self.session.sees(lambda: self.session.views.get(f"line:{name}", ""))
+        return held.strip()
+
     def clear_line(self, name: str) -> None:
         """Empty what ask_line(name) holds."""
         self.session.views.pop(f"line:{name}", None)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pages._kit import Page, the_store
-from pages._room.lead_look import look
+from pages._room.looks import looks
 from planner.findings import InputError
 from planner.room import Ballot, Board, Room, Saying
 from planner.sections import new_id
@@ -34,14 +34,14 @@ def lead(page: Page, room_id: str, step: Callable[[Room], Room]) -> None:
     """Lead a room on by a step of planner.room.leading."""
     with told(page):
         the_store().rooms.lead(room_id, step)
-        look(room_id, fresh=True)
+        looks().anew(room_id)
 
 
 def seat(page: Page, room_id: str, seat_id: str, *, removed: bool) -> None:
     """Take a seat out of the room, or let it in again."""
     with told(page):
         the_store().rooms.remove_seat(room_id, seat_id, removed=removed)
-        look(room_id, fresh=True)
+        looks().anew(room_id)
 
 
 def say(page: Page, room_id: str, sayings: Sequence[Saying]) -> None:
@@ -49,7 +49,7 @@ def say(page: Page, room_id: str, sayings: Sequence[Saying]) -> None:
     with told(page):
         for saying in sayings:
             the_store().rooms.say_for(room_id, saying, page.now())
-        look(room_id, fresh=True)
+        looks().anew(room_id)
 
 
 def note(activity: str, slot: str, text: str, number: float | None = None) -> Saying:
@@ -61,19 +61,19 @@ def vote(page: Page, room_id: str, ballot: Ballot) -> None:
     """Enter a vote, or take one back that was entered so."""
     with told(page):
         the_store().rooms.vote_for(room_id, ballot)
-        look(room_id, fresh=True)
+        looks().anew(room_id)
 
 
-def tend(page: Page, board: Board, act: Mapping[str, Any]) -> None:
+def tend(page: Page, board: Board, act: Any) -> None:
     """What was asked for on the board: `do` with the notes `ids`, and for a group its `heading`.
 
     The first of merged notes is the one that stays. Only notes of this board are touched, whatever a browser says.
     """
-    ids = [one for one in act.get("ids", ()) if isinstance(one, str) and one in board.by_id]
-    heading = " ".join(str(act.get("heading", "")).split())[:LONGEST_HEADING]
-    what = act.get("do")
+    named = act.get("ids") if isinstance(act, Mapping) else None
+    ids = [one for one in named if isinstance(one, str) and one in board.by_id] if isinstance(named, list) else []
     if not ids:
         return
+    what, heading = act.get("do"), " ".join(str(act.get("heading", "")).split())[:LONGEST_HEADING]
     rooms, room_id = the_store().rooms, board.room.id
     with told(page):
         if what in ("hide", "show"):
@@ -85,7 +85,7 @@ def tend(page: Page, board: Board, act: Mapping[str, Any]) -> None:
         elif what == "merge":
             first = board.by_id[ids[0]]
             rooms.tend(room_id, [one for one in ids[1:] if _fits(board, one, first.activity)], into=first.id)
-        look(room_id, fresh=True)
+        looks().anew(room_id)
 
 
 def _fits(board: Board, entry_id: str, activity: str) -> bool:

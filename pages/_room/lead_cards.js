@@ -113,7 +113,7 @@ export default function (component) {
   const { parentElement, data } = component;
   const state = boards.get(parentElement) ?? begin(component);
   boards.set(parentElement, state);
-  state.act = (act) => component.setTriggerValue("act", act);
+  state.act = (act) => component.setTriggerValue("sent", act);
   const { left, ...lasting } = data;
   const shown = JSON.stringify(lasting);
   Object.assign(state, { data, got: performance.now() });

@@ -7,11 +7,11 @@ import streamlit as st
 from pages._kit import Page, plain
 from pages._room import lead_act as act
 from pages._room.lead_live import entry_words
-from pages._room.wall_look import slot_words
 from planner.i18n import translator
 from planner.personas.model import FEELINGS
 from planner.room import LISTS, LONGEST, VOTING, Activity, Ballot, Board, Room, grouping, slots, targets
 from planner.room.rules import RANKS
+from planner.room.sheets import slot_words
 
 SEEN = "room.alike"
 SHOWN = 8
@@ -53,7 +53,7 @@ def _say(page: Page, board: Board, activity: Activity) -> None:
     with st.form(f"room.form.{activity.id}", clear_on_submit=True, border=False):
         slot, text, number = places[0], "", None
         if len(places) > 1:
-            words = {one: plain(slot_words(t, board, activity, one)) for one in places}
+            words = {one: plain(slot_words(t, board.room, activity, one)) for one in places}
             slot = st.radio(
                 page.t("room.words.where"),
                 places,
@@ -62,7 +62,7 @@ def _say(page: Page, board: Board, activity: Activity) -> None:
                 key=f"room.slot.{activity.id}",
             )
         if activity.kind == "journey":
-            marks = {mark: page.t(f"room.feelings.{code}") for code, mark in FEELINGS.items()}
+            marks = {mark: page.t(f"join.feelings.{code}") for code, mark in FEELINGS.items()}
             number = st.radio(
                 page.t("room.words.feeling"),
                 list(marks),

@@ -6,15 +6,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages._kit import Page, plain
+from pages._kit import Page, plain, reaching
 from pages._room import lead_act as act
 from pages._room import lead_address as address
-from pages._room.lead_look import Look, look
+from pages._room.looks import looks
 from planner.room import Board, Room, Seat, leading, tally
 from planner.store import DatabaseFailed, RoomGone
 
-HOST = "room.host"
-OTHER = ""
 # Read out of the last row, and from a phone held up to the screen.
 LARGE = """<style>
 .st-key-room_door h1 { font-size: clamp(2.6rem, 6vw, 4.5rem) !important; letter-spacing: 0.08em; padding: 0; }
@@ -24,25 +22,22 @@ SHOWN_SEATS = 60
 SECONDS = 2
 
 
-def host(page: Page) -> str:
-    """The address that is told to phones: the one chosen or typed, else the first that can be reached."""
-    there = address.hosts()
-    typed: str = page.session.views.get(f"line:{HOST}", "").strip()
-    chosen = page.picked(HOST, [*there, OTHER])
-    return typed if chosen == OTHER and typed else chosen or next(iter(there), "localhost")
-
-
 def wall_link(page: Page, room: Room) -> str:
     """The wall in a tab of its own."""
-    query = {"plan": room.plan_id, "room": room.id, "lang": page.locale, "at": host(page)}
+    query = {"plan": room.plan_id, "room": room.id, "lang": page.locale, "at": address.base(page)}
     return f"./wall?{urlencode(query)}"
 
 
 def draw_join(page: Page, room: Room) -> None:
     """Code and address in large type beside their picture."""
-    if address.only_here():
-        page.box("watch", page.t("room.words.only_here", command=f"`{address.command()}`"))
-    at = host(page)
+    if reaching.only_here():
+        page.box("watch", page.t("room.words.only_here"))
+        st.code(reaching.START, language=None)
+    at = address.base(page)
+    if not at:
+        page.box("bad", page.t("room.words.no_network"))
+        _address(page)
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="large"):
         with st.container(width=240):
             page.picture(address.qr_png(address.join_url(at, room.code)), page.t("room.wall.qr_alt"), 240)
@@ -77,27 +72,24 @@ def _begin(page: Page, room: Room) -> None:
 
 
 def _address(page: Page) -> None:
-    there = address.hosts()
-    with st.expander(page.t("room.words.other_address")):
+    there = address.bases()
+    with st.expander(page.t("room.words.other_address"), expanded=len(there) == 1):
         page.small("room.words.address_why")
-        if there:
-            page.pick(
-                HOST,
-                [*there, OTHER],
-                lambda one: plain(one) or page.t("room.words.own_address"),
-                page.t("room.words.address"),
-            )
-        if page.picked(HOST, [*there, OTHER]) == OTHER:
-            page.ask_line(HOST, "room.words.own_address", "room.words.own_address_hint")
+        label = page.t("room.words.address")
+        page.pick(
+            address.BASE, there, lambda one: plain(address.short(one)) if one else page.t("room.words.own"), label
+        )
+        if page.picked(address.BASE, there) == address.OWN:
+            page.ask_line(address.BASE, "room.words.own_address", "room.words.own_address_hint")
 
 
-def draw_seats(page: Page, seen: Look) -> None:
+def draw_seats(page: Page, seen: Board) -> None:
     """Who is here, asked for anew every two seconds, and whether others may come."""
 
     @st.fragment(run_every=SECONDS)
     def seats() -> None:
         try:
-            board = look(seen.board.room.id).board
+            board = looks().board(seen.room.id)
         except RoomGone:
             st.rerun()
         except DatabaseFailed as error:

@@ -8,21 +8,18 @@ from typing import Any
 import streamlit as st
 
 from pages._kit import Page, plain
+from pages._kit.inline import Inline
 from pages._room import lead_act as act
 from pages._room.lead_join import wall_link
-from pages._room.lead_look import Look, look
-from pages._room.wall_look import feeling, question, slot_words
+from pages._room.looks import looks
+from pages._room.wall_look import feeling, question
 from planner.i18n import Translate, translator
 from planner.room import LISTS, VOTING, Activity, Board, Entry, Room, grouping, leading, slots, tally
+from planner.room.sheets import slot_words
 from planner.store import DatabaseFailed, RoomGone
 
 SECONDS = 2
-HERE = Path(__file__).parent
-CARDS = st.components.v2.component(
-    "promobook_cards",
-    css=HERE.joinpath("lead_cards.css").read_text(encoding="utf-8"),
-    js=HERE.joinpath("lead_cards.js").read_text(encoding="utf-8"),
-)
+CARDS = Inline("lead_cards", Path(__file__).parent)
 DO = ("merge", "split", "group", "hide", "show")
 
 
@@ -104,30 +101,23 @@ def _button(
     )
 
 
-def draw_board(page: Page, seen: Look) -> None:
+def draw_board(page: Page, seen: Board) -> None:
     """What has come in so far, asked for anew every two seconds; cards are tapped and dealt with."""
 
     @st.fragment(run_every=SECONDS)
     def cards() -> None:
         try:
-            found = look(seen.board.room.id)
+            board = looks().board(seen.room.id)
         except RoomGone:
             st.rerun()
         except DatabaseFailed as error:
             page.box("bad", page.t("room.words.not_done", reason=error.reason))
             return
-        if found.pulse.led != seen.pulse.led:
+        if board.room != seen.room or page.session.notice is not None:
             st.rerun()  # led on from the wall or another computer
-        shown = CARDS(key=f"room.cards.{found.board.room.id}", data=_data(page, found.board), on_act_change=_listened)
-        if shown.act:
-            act.tend(page, found.board, dict(shown.act))
-            st.rerun(scope="app" if page.session.notice else "fragment")
+        CARDS.draw(f"room.cards.{seen.room.id}", _data(page, board), lambda asked: act.tend(page, board, asked))
 
     cards()
-
-
-def _listened() -> None:
-    """Acts are done where the cards are drawn; a component only tells of them if somebody listens."""
 
 
 def _data(page: Page, board: Board) -> dict[str, Any]:
@@ -185,7 +175,7 @@ def _panels(t: Translate, board: Board, activity: Activity) -> list[dict[str, An
             }
             for heap in grouping.heaps(own)
         ]
-        panels.append({"title": slot_words(t, board, activity, slot), "heaps": heaps})
+        panels.append({"title": slot_words(t, board.room, activity, slot), "heaps": heaps})
     return panels
 
 

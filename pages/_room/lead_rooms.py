@@ -6,14 +6,14 @@ import streamlit as st
 
 from pages._kit import Page, plain, the_store
 from pages._room import lead_act as act
-from pages._room.lead_look import Look, look
-from planner.room import Room, leading, opening
+from pages._room.looks import looks
+from planner.room import Board, Room, leading, opening
 from planner.store import DatabaseFailed, RoomGone
 
 SHOWN = 12
 
 
-def led(page: Page) -> Look | None:
+def led(page: Page) -> Board | None:
     """The room that this tab leads, as the address or the last click says; None for none."""
     wanted = page.remembered(act.OPEN)
     if wanted is None:
@@ -21,12 +21,12 @@ def led(page: Page) -> Look | None:
     found = None
     if wanted:
         try:
-            found = look(wanted)
+            found = looks().board(wanted)
         except RoomGone:
             page.session.notice = ("room.gone.unknown", {})
         except DatabaseFailed as error:
             page.session.notice = ("room.words.not_done", {"reason": error.reason})
-    if found is None or found.board.room.plan_id != page.session.plan_id:
+    if found is None or found.room.plan_id != page.session.plan_id:
         page.remember(act.OPEN, "")
         st.query_params.pop("room", None)
         return None

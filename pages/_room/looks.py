@@ -40,6 +40,11 @@ class Shared(Generic[T]):
                 self._found[room_id] = at, found
             return found
 
+    def forget(self, room_id: str) -> None:
+        """Ask again at the next call."""
+        with self._guard:
+            self._found.pop(room_id, None)
+
 
 class Looks:
     """What is asked of rooms again and again."""
@@ -57,6 +62,12 @@ class Looks:
     def board(self, room_id: str) -> Board:
         """The whole room; the one read before while nothing changed. Raises RoomGone, NotRead."""
         return self._boards.get(room_id)
+
+    def anew(self, room_id: str) -> Board:
+        """The same, not from memory: after something was done to the room. Raises RoomGone, NotRead."""
+        self._pulses.forget(room_id)
+        self._boards.forget(room_id)
+        return self.board(room_id)
 
     def _board(self, room_id: str) -> Board:
         pulse = self._rooms.pulse(room_id)

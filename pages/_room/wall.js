@@ -44,7 +44,7 @@ function notes(body) {
       for (const note of heap.notes) list.append(el("div", "note", null, el("span", "text", note)));
     }
     const head = el("div", "panel-head", null, el("span", "panel-title", panel.title));
-    if (panel.count) head.append(el("span", "count", panel.count));
+    if (panel.title) head.append(el("span", "count", panel.count));
     head.append(el("span", "more"));
     grid.append(el("section", `panel ${panel.tone}`, null, head, list));
   }
@@ -58,7 +58,9 @@ function bars(body) {
     const fill = el("div", "fill");
     fill.style.width = `${(100 * row.n) / most}%`;
     const name = el("div", "bar-name", row.name);
-    box.append(el("div", "bar", null, name, el("div", "track", null, fill), el("div", "bar-n", row.words)));
+    const bar = el("div", "bar", null, name, el("div", "track", null, fill), el("div", "bar-n", row.words));
+    bar.dataset.n = row.votes ?? 0;
+    box.append(bar);
   }
   return el("div", "barred", null, box, el("div", "more"), el("div", "sum", body.sum));
 }
@@ -76,14 +78,20 @@ function curve(body) {
   drawn.append(svg("polyline", { points: known.map((s) => `${x(s.n)},${y(s.mean)}`).join(" "), class: "felt" }));
   for (const stage of known) {
     drawn.append(svg("circle", { cx: x(stage.n), cy: y(stage.mean), r: 12, class: stage.low ? "dot low" : "dot" }));
-    const above = stage.mean < 1.5;
+    const [before, after] = [body.stages[stage.n - 1], body.stages[stage.n + 1]].map((next) => next?.mean ?? stage.mean);
+    const above = stage.mean < -1.6 || (stage.mean < 1.6 && before + after <= 2 * stage.mean + 0.2);
     drawn.append(svg("text", { x: x(stage.n), y: y(stage.mean) + (above ? -24 : 48), class: "value" }, stage.value));
   }
   for (const [n, stage] of body.stages.entries()) {
     drawn.append(svg("text", { x: x(n), y: height - 44, class: "stage" }, stage.name));
     drawn.append(svg("text", { x: x(n), y: height - 12, class: "small" }, stage.count));
   }
-  return el("div", "drawn", null, drawn);
+  const box = el("div", "drawn", null, drawn);
+  if (body.stages.some((stage) => stage.notes.length)) {
+    const texts = (stage) => el("div", "list", null, ...stage.notes.map((note) => el("div", "note", null, el("span", "text", note))));
+    box.append(el("div", "reasons", null, ...body.stages.map((stage) => el("div", "reason", null, el("span", "more"), texts(stage)))));
+  }
+  return box;
 }
 
 function spread(body) {
@@ -120,7 +128,9 @@ function fit(wall, data) {
     wall.style.setProperty("--size", SIZES[n]);
     return lists.every((list) => list.scrollHeight <= list.clientHeight + 1);
   };
-  let [low, high] = [0, SIZES.length - 1];
+  // Of notes as many as can be read; of votes the most given, readable from the last row.
+  const below = (most) => SIZES.findIndex((size) => size < most);
+  let [low, high] = wall.querySelector(".bars") ? [below(2.2), below(1.5)] : [0, SIZES.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (fits(middle)) high = middle;
@@ -131,9 +141,11 @@ function fit(wall, data) {
     const box = list.getBoundingClientRect();
     const out = rows(list).filter((row) => row.getBoundingClientRect().bottom > box.bottom + 1);
     for (const row of out) row.classList.add("out");
-    const hidden = out.filter((row) => !row.classList.contains("heading")).length;
+    const hidden = out.filter((row) => !row.classList.contains("heading"));
     const place = list.parentElement.querySelector(".more");
-    if (hidden && place) place.textContent = data.more.replace("{n}", hidden);
+    const votes = hidden.reduce((sum, row) => sum + Number(row.dataset.n ?? 0), 0);
+    if (hidden.length && place)
+      place.textContent = (votes ? data.moreVotes : data.more).replace("{n}", hidden.length).replace("{votes}", votes);
   }
 }
 
@@ -197,7 +209,7 @@ export default function (component) {
   const { parentElement, data } = component;
   const state = walls.get(parentElement) ?? begin(component);
   walls.set(parentElement, state);
-  state.act = (act) => component.setTriggerValue("act", act);
+  state.act = (act) => component.setTriggerValue("sent", act);
   const { left, ...lasting } = data;
   const shown = JSON.stringify(lasting);
   Object.assign(state, { data, got: performance.now() });

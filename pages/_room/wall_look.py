@@ -11,6 +11,7 @@ from planner.personas.model import FEELINGS, STAGES
 from planner.room import LISTS, VOTING, Activity, Board, Entry, grouping, tally
 from planner.room.rules import FEELINGS as MARKS
 from planner.room.rules import slots
+from planner.room.sheets import slot_words
 
 
 def looked(t: Translate, board: Board, now: datetime, join: dict[str, Any]) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def looked(t: Translate, board: Board, now: datetime, join: dict[str, Any]) -> d
     shared = {
         "join": join | {"shut": t("room.wall.locked") if room.locked else ""},
         "more": t("room.wall.more", n="{n}"),
+        "moreVotes": t("room.wall.more_votes", n="{n}", votes="{votes}"),
         "keys": t("room.wall.keys"),
         "overWords": t("room.wall.time_over"),
         "pausedWords": t("room.wall.paused"),
@@ -57,20 +59,9 @@ def question(t: Translate, board: Board, activity: Activity) -> str:
     return t(f"room.questions.{activity.kind}")
 
 
-def slot_words(t: Translate, board: Board, activity: Activity, slot: str) -> str:
-    """What a place is called; nothing where there is just one."""
-    if activity.kind == "channels":
-        return board.room.channels.get(slot, slot)
-    if activity.kind == "swot":
-        return t(f"swot.items.quadrant.options.{slot}")
-    if activity.kind == "journey":
-        return t(f"personas.stages.{slot}")
-    return t(f"room.fields.{slot}") if activity.kind == "persona" else ""
-
-
 def feeling(t: Translate, mark: float) -> str:
     """A feeling in words, or the one nearest to a mean."""
-    return t(f"room.feelings.{_nearest(mark)}")
+    return t(f"join.feelings.{_nearest(mark)}")
 
 
 def _nearest(mark: float) -> str:
@@ -112,14 +103,14 @@ def _notes(t: Translate, board: Board, activity: Activity, entries: Sequence[Ent
     for slot in slots(board.room, activity):
         own = [one for one in reversed(entries) if one.slot == slot]  # the newest first: they must be seen
         heaps = [{"heading": heap.heading, "notes": [one.text for one in heap.notes]} for heap in grouping.heaps(own)]
-        title = slot_words(t, board, activity, slot)
+        title = slot_words(t, board.room, activity, slot)
         panels.append({"title": title, "count": str(len(own)), "tone": slot or "free", "heaps": heaps})
     return {"type": "notes", "panels": panels}
 
 
 def _votes(t: Translate, board: Board, activity: Activity) -> dict[str, Any]:
     votes = tally.counted(board, activity)
-    rows = [{"name": text, "n": n, "words": t("room.wall.votes_for", n=n)} for _, text, n in votes.rows]
+    rows = [{"name": text, "n": n, "votes": n, "words": t("room.wall.votes_for", n=n)} for _, text, n in votes.rows]
     words = "room.wall.votes_in_all_elsewhere" if votes.elsewhere else "room.wall.votes_in_all"
     return {"type": "bars", "rows": rows, "sum": t(words, n=votes.total, elsewhere=votes.elsewhere)}
 
@@ -144,6 +135,7 @@ def _curve(t: Translate, entries: Sequence[Entry]) -> dict[str, Any]:
                 "mean": one.mean if one else None,
                 "value": t("room.wall.mean", feeling=_nearest(one.mean), mean=round(one.mean, 1)) if one else "",
                 "count": t("room.wall.people", n=one.n if one else 0),
+                "notes": [each.text for each in reversed(entries) if each.slot == stage and each.text],
                 "low": bool(one and len(means) > 1 and one.mean == low),
             }
         )

@@ -16,14 +16,14 @@ SETS: tuple[Set, ...] = get_args(Set)
 LONGEST_OPEN = 72  # hours
 MINUTES: Mapping[Kind, int] = MappingProxyType(
     {
-        "swot": 12,
+        "swot": 15,
         "persona": 10,
         "journey": 6,
         "channels": 5,
         "goal": 3,
         "free": 5,
-        "vote_notes": 4,
-        "vote_moves": 4,
+        "vote_notes": 5,
+        "vote_moves": 5,
     }
 )
 # First on one's own, then together: who hears a number or a score first moves towards it.
