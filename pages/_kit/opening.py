@@ -19,16 +19,20 @@ Layout: TypeAlias = Literal["centered", "wide"]
 ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
 
 
-def open_page(slug: str, compute: Compute | None = None, *, layout: Layout = "centered") -> Page:
-    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here.
+def open_page(
+    slug: str, compute: Compute | None = None, *, layout: Layout = "centered", needs_plan: bool = True
+) -> Page:
+    """Open a page: language, plan, menu, head. A page that needs a plan leads to Home without one, and ends here.
 
-    So does one for somebody who may see no plan: they are told what they can do. `compute` is the chapter's; what it
-    returns is the page's `result`.
+    Somebody who may see no plan is told what they can do; a page that needs none is anybody's. `compute` is the
+    chapter's; what it returns is the page's `result`.
     """
     state, t = _begin(layout)
-    if not _admitted(state, t):
-        strangers.draw(session_anew(state), t)
-        st.stop()
+    if not _admitted(state, t) and (needs_plan or state.plan is not None):
+        state = session_anew(state)
+        if needs_plan:
+            strangers.draw(state, t)
+            st.stop()
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON)
     state.save_late_edits()
@@ -39,9 +43,10 @@ def open_page(slug: str, compute: Compute | None = None, *, layout: Layout = "ce
     own = state.entry.drawn.plan_id if state.entry.drawn else ""
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "") or own
     found = _open_plan(state, wanted)
-    if not found and (slug != "home" or wanted):
+    needs_plan = needs_plan and slug != "home"
+    if not found and (needs_plan or wanted):
         state.notice = state.notice or ("kit.plan_unknown" if wanted else "kit.plan_first", {})
-        if slug != "home" or own:
+        if needs_plan or own:
             menu.go(state, "", own)
         st.query_params.pop("plan", None)
     state.begin_page()
