@@ -64,7 +64,7 @@ class Phone:
 async def post(phone: Phone, tab: Tab, n: int, due: float) -> None:
     """Send a note and keep sending it until the phone is told that it is stored."""
     draft = f"draft-{phone.number:04}-{n:04}"
-    message = {"activity": NOTES.id, "draft": draft, "slot": "", "text": f"便签 {phone.number}-{n}", "number": None}
+    message = {"activity": NOTES.id, "draft": draft, "slot": "", "text": f"note {phone.number}-{n}", "number": None}
     await tab.tell(SAY, "sent", message)
     answer = tab.given[SAY]["answers"].get(draft, {})
     if not answer.get("ok"):
@@ -128,7 +128,7 @@ def _texts(data: object) -> list[str]:
         return [text for one in data.values() for text in _texts(one)]
     if isinstance(data, list):
         return [text for one in data for text in _texts(one)]
-    return [data] if isinstance(data, str) and data.startswith("便签 ") else []
+    return [data] if isinstance(data, str) and data.startswith("note ") else []
 
 
 async def drive(
@@ -177,7 +177,7 @@ def wrong(store: Store, room: Room, phones: list[Phone]) -> list[str]:
     """What the store does not hold as the phones saw it."""
     board, found = store.rooms.board(room.id), []
     texts = [one.text for one in board.entries]
-    sent = [f"便签 {int(a)}-{int(b)}" for one in phones for _, a, b in (draft.split("-") for draft in one.sent)]
+    sent = [f"note {int(a)}-{int(b)}" for one in phones for _, a, b in (draft.split("-") for draft in one.sent)]
     found += [f"lost: {text}" for text in sent if text not in texts]
     found += [f"twice: {text}" for text in set(texts) if texts.count(text) > 1]
     if len(board.seats) != len(phones):
@@ -207,7 +207,7 @@ def main() -> int:
         store.close()
     posts = [seconds for one in phones for seconds in one.times]
     votes = [seconds for one in phones for seconds in one.vote_times]
-    at = {f"便签 {one.number}-{int(draft[-4:])}": when for one in phones for draft, when in one.sent.items()}
+    at = {f"note {one.number}-{int(draft[-4:])}": when for one in phones for draft, when in one.sent.items()}
     ages = [max(0.0, seen[text] - when) for text, when in at.items() if text in seen]
     found += [f"never on the wall: {text}" for text in at if text not in seen]
     print(f"{options.phones} phones, {len(posts)} notes, {len(votes)} votes given or taken back")

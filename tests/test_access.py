@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from test_pages import ROOT
 
 from pages._kit.access import is_here
 from planner.guessing import MOST_WATCHED, Guesses
@@ -83,3 +84,11 @@ def test_remembering_wrong_guesses_takes_bounded_memory() -> None:
         guesses.wrong(str(n), "x", NOW)
     assert not guesses.too_many("0", NOW)
     assert guesses.too_many(str(MOST_WATCHED + 4), NOW)
+
+
+def test_every_page_goes_through_the_gate_but_those_that_know_no_plan() -> None:
+    scripts = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in scripts}
+    assert [name for name, text in texts.items() if "open_page(" not in text and "open_public_page(" not in text] == []
+    public = {name for name, text in texts.items() if "open_public_page(" in text or "needs_plan=False" in text}
+    assert public == {"join", "course"}

@@ -1,7 +1,6 @@
 """What strangers and guests see of each page, and that nothing they send changes what they may not change."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -292,14 +291,3 @@ def test_the_owner_shares_a_plan_and_takes_it_back(shelf: Store, other: Plan, mo
     next(one for one in app.button if one.key == f"allow:{share.id}").click().run()
     assert shelf.shares.grant(link.rpartition("=")[2], now()) is not None
     assert HERE.remote_ip == "127.0.0.1"
-
-
-def test_every_page_goes_through_the_gate() -> None:
-    scripts = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
-    assert [path.name for path in scripts if not opens(path)] == []
-
-
-def opens(path: Path) -> bool:
-    """Whether a script opens itself by the kit: as a page of a plan, or if it is public as one of none."""
-    way = "open_public_page(" if path.stem in PUBLIC else "open_page("
-    return way in path.read_text(encoding="utf-8")

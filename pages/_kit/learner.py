@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages._kit.session import Session, the_store
-from pages._kit.stored import now, told
+from pages._kit.session import Session, the_store, told
+from pages._kit.stored import now
 from planner.store import DatabaseFailed
 from planner.store.progress import Kind
 
