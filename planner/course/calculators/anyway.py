@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.plan import Plan
@@ -53,13 +53,10 @@ def work(given: Mapping[str, float]) -> Worked:
         steps.append(Step("course.anyway.most_anyway", values))
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        yuan = {"anyway": profit - brought, "brought": brought, "ad_spend": spend}
-        tones: dict[str, Tone] = {"anyway": "pale", "brought": "ink", "ad_spend": "cost"}
+        shown = (("anyway", profit - brought, "plain"), ("brought", brought, "main"), ("ad_spend", spend, "second"))
         return bar_rows(
-            [
-                Bar(t(f"course.charts.anyway.{name}"), OUTPUTS[0].words(one, t.locale), one, tones[name])
-                for name, one in yuan.items()
-            ]
+            (f"{t(f'course.charts.anyway.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
+            for name, yuan, tone in shown
         )
 
     def title(t: Translate) -> str:
@@ -76,7 +73,7 @@ def _profit(given: Mapping[str, float]) -> float:
 
 def anyway_chart(t: Translate) -> alt.LayerChart:
     """The gross profit that would come anyway, what promotion adds, and what that costs."""
-    return bar_chart(t("course.charts.anyway.axis"))
+    return bars(t("course.charts.anyway.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from math import log, log1p
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
 from planner.course.calculators import place
+from planner.course.charts import bar_rows, bars
 from planner.i18n import Translate
 from planner.steps import Step
 
@@ -46,16 +46,13 @@ def work(given: Mapping[str, float]) -> Worked:
         steps.append(Step("course.dearer.years", values))
 
     def rows(t: Translate) -> list[dict[str, Any]]:
+        names = (
+            t("course.charts.dearer.year", n=year) if year else t("course.charts.dearer.now")
+            for year in range(SHOWN + 1)
+        )
         return bar_rows(
-            [
-                Bar(
-                    t("course.charts.dearer.year", n=year) if year else t("course.charts.dearer.now"),
-                    OUTPUTS[1].words(yuan, t.locale),
-                    yuan,
-                    "ink" if yuan >= 0 else "loss",
-                )
-                for year, yuan in enumerate(left)
-            ]
+            (f"{name}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, "main" if yuan >= 0 else "bad")
+            for name, yuan in zip(names, left, strict=True)
         )
 
     def title(t: Translate) -> str:
@@ -77,7 +74,7 @@ def _years(now: place.Order, rise: float) -> float | None:
 
 def dearer_chart(t: Translate) -> alt.LayerChart:
     """What an order leaves, year by year."""
-    return bar_chart(t("course.charts.dearer.axis"))
+    return bars(t("course.charts.dearer.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

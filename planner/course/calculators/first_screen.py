@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.goals import solve
 from planner.i18n import Translate
 from planner.steps import Step
@@ -45,17 +45,11 @@ def work(given: Mapping[str, float]) -> Worked:
     codes += ("course.first_screen.sales_then", "course.first_screen.more")
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        yuan = {"wasted": given["ad_spend"] * given["leave"], "now": now, "then": then}
+        wasted = given["ad_spend"] * given["leave"]
+        shown = (("wasted", wasted, "second"), ("now", now, "plain"), ("then", then, "main"))
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.first_screen.{name}"),
-                    OUTPUTS[1].words(one, t.locale),
-                    one,
-                    "cost" if name == "wasted" else "pale" if name == "now" else "ink",
-                )
-                for name, one in yuan.items()
-            ]
+            (f"{t(f'course.charts.first_screen.{name}')}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
+            for name, yuan, tone in shown
         )
 
     def title(t: Translate) -> str:
@@ -72,7 +66,7 @@ def _sales(given: Mapping[str, float], leave: float) -> float:
 
 def first_screen_chart(t: Translate) -> alt.LayerChart:
     """The month's sales with either first screen, beside the ad money of those who left."""
-    return bar_chart(t("course.charts.first_screen.axis"))
+    return bars(t("course.charts.first_screen.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.pricing import Costs, lowest_price, unit_margin
@@ -63,10 +63,12 @@ def work(given: Mapping[str, float]) -> Worked:
     findings = [Finding("course.lowest_price.loses" if loses else "course.lowest_price.room", "note", values=values)]
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        parts: list[tuple[str, float, Tone]] = [(t("course.charts.lowest_price.income"), made.income, "pale")]
-        parts += [(t(f"course.charts.lowest_price.{part}"), getattr(made, part), "cost") for part in PARTS]
-        parts.append((t("course.charts.lowest_price.unit"), made.unit, "loss" if loses else "ink"))
-        return bar_rows([Bar(name, OUTPUTS[1].words(yuan, t.locale), yuan, tone) for name, yuan, tone in parts])
+        costs = ((part, getattr(made, part), "second") for part in PARTS)
+        shown = (("income", made.income, "plain"), *costs, ("unit", made.unit, "bad" if loses else "main"))
+        return bar_rows(
+            (f"{t(f'course.charts.lowest_price.{name}')}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
+            for name, yuan, tone in shown
+        )
 
     def title(t: Translate) -> str:
         return t("course.charts.lowest_price.title_loss" if loses else "course.charts.lowest_price.title", **values)
@@ -76,7 +78,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def lowest_price_chart(t: Translate) -> alt.LayerChart:
     """What comes in for a piece sold, what it costs, what stays."""
-    return bar_chart(t("course.charts.lowest_price.axis"))
+    return bars(t("course.charts.lowest_price.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -57,16 +57,14 @@ def work(given: Mapping[str, float]) -> Worked:
         findings.append(Finding("course.main_picture.busier", "watch", values=values))
 
     def rows(t: Translate) -> list[dict[str, Any]]:
+        shown = (("now", earned_now, "plain"), ("then", earned_then, "main"))
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.main_picture.{name}"),
-                    OUTPUTS[2].words(yuan, t.locale),
-                    yuan,
-                    "loss" if yuan < 0 else "pale" if name == "now" else "ink",
-                )
-                for name, yuan in (("now", earned_now), ("then", earned_then))
-            ]
+            (
+                f"{t(f'course.charts.main_picture.{name}')}  {OUTPUTS[2].words(yuan, t.locale)}",
+                yuan,
+                tone if yuan >= 0 else "bad",
+            )
+            for name, yuan, tone in shown
         )
 
     def title(t: Translate) -> str:
@@ -78,7 +76,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def main_picture_chart(t: Translate) -> alt.LayerChart:
     """What either picture leaves."""
-    return bar_chart(t("course.charts.main_picture.axis"))
+    return bars(t("course.charts.main_picture.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

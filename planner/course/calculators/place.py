@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.channels import Channel
 from planner.channels.costs import costs
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.i18n import Translate
 from planner.plan import Plan
 from planner.shop import Shop, baseline
@@ -71,17 +71,13 @@ def work(given: Mapping[str, float]) -> Worked:
         steps.append(Step("course.place.least_conversion", values))
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        parts = zip(PARTS, _parts(given, made), strict=True)
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.place.{part}"),
-                    OUTPUTS[0].words(yuan, t.locale),
-                    yuan,
-                    "cost" if part != "left" else "ink" if yuan >= 0 else "loss",
-                )
-                for part, yuan in parts
-            ]
+            (
+                f"{t(f'course.charts.place.{part}')}  {OUTPUTS[0].words(yuan, t.locale)}",
+                yuan,
+                "plain" if part != "left" else "main" if yuan >= 0 else "bad",
+            )
+            for part, yuan in zip(PARTS, _parts(given, made), strict=True)
         )
 
     def title(t: Translate) -> str:
@@ -98,7 +94,7 @@ def _parts(given: Mapping[str, float], made: Order) -> tuple[float, ...]:
 
 def place_chart(t: Translate) -> alt.LayerChart:
     """Where an order's money goes."""
-    return bar_chart(t("course.charts.place.axis"))
+    return bars(t("course.charts.place.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

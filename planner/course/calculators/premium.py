@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.pricing import Costs, unit_margin
@@ -57,13 +57,11 @@ def work(given: Mapping[str, float]) -> Worked:
     finding = Finding("course.premium.pays" if better else "course.premium.loses", "note", values=values)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        yuan = {"now": orders * now, "spent": given["brand_spend"], "then": kept * then - given["brand_spend"]}
-        tones: dict[str, Tone] = {"now": "pale", "spent": "cost", "then": "ink" if yuan["then"] >= 0 else "loss"}
+        end = kept * then - given["brand_spend"]
+        shown = (("now", orders * now, "plain"), ("spent", given["brand_spend"], "second"))
         return bar_rows(
-            [
-                Bar(t(f"course.charts.premium.{name}"), OUTPUTS[0].words(one, t.locale), one, tones[name])
-                for name, one in yuan.items()
-            ]
+            (f"{t(f'course.charts.premium.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
+            for name, yuan, tone in (*shown, ("then", end, "main" if end >= 0 else "bad"))
         )
 
     def title(t: Translate) -> str:
@@ -74,7 +72,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def premium_chart(t: Translate) -> alt.LayerChart:
     """A month's gross profit at either price."""
-    return bar_chart(t("course.charts.premium.axis"))
+    return bars(t("course.charts.premium.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

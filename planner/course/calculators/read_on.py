@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.goals import solve
 from planner.i18n import Translate
 from planner.steps import Step
@@ -54,15 +54,12 @@ def work(given: Mapping[str, float]) -> Worked:
         shares = {n: given["go_on"] ** (n - 1) for n in range(1, last + 1)}
         marked = {given["screen"], given["screen_then"]}
         return bar_rows(
-            [
-                Bar(
-                    t("course.charts.read_on.screen", n=n),
-                    OUTPUTS[0].words(share, t.locale),
-                    share * 100,
-                    "ink" if n in marked else "cost",
-                )
-                for n, share in shares.items()
-            ]
+            (
+                f"{t('course.charts.read_on.screen', n=n)}  {OUTPUTS[0].words(share, t.locale)}",
+                share,
+                "main" if n in marked else "plain",
+            )
+            for n, share in shares.items()
         )
 
     def title(t: Translate) -> str:
@@ -73,7 +70,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def read_on_chart(t: Translate) -> alt.LayerChart:
     """Who is still there, screen by screen."""
-    return bar_chart(t("course.charts.read_on.axis"))
+    return bars(t("course.charts.read_on.axis"), share=True)
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

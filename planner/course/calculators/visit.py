@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
 from planner.course.calculators import place
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -24,6 +24,7 @@ OUTPUTS = (
     Quantity("hundred", "yuan"),
 )
 HUNDRED = 100
+TONES = {"click": "second", "visit_sales": "plain"}
 
 
 def work(given: Mapping[str, float]) -> Worked:
@@ -41,14 +42,16 @@ def work(given: Mapping[str, float]) -> Worked:
     codes += ("course.visit.dearest_all", "course.visit.hundred")
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        yuan = {"click": given["click"], "dearest": first, "dearest_all": first * given["orders"]}
-        yuan["visit_sales"] = given["aov"] * given["conversion"]
-        tones: dict[str, Tone] = {"click": "cost", "visit_sales": "pale"}
+        sold = given["aov"] * given["conversion"]
+        shown = (
+            ("click", given["click"]),
+            ("dearest", first),
+            ("dearest_all", first * given["orders"]),
+            ("visit_sales", sold),
+        )
         return bar_rows(
-            [
-                Bar(t(f"course.charts.visit.{name}"), OUTPUTS[0].words(one, t.locale), one, tones.get(name, "ink"))
-                for name, one in yuan.items()
-            ]
+            (f"{t(f'course.charts.visit.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, TONES.get(name, "main"))
+            for name, yuan in shown
         )
 
     def title(t: Translate) -> str:
@@ -69,7 +72,7 @@ def _said(given: Mapping[str, float], values: Mapping[str, Any]) -> tuple[Findin
 
 def visit_chart(t: Translate) -> alt.LayerChart:
     """The price of a visit beside what it is worth."""
-    return bar_chart(t("course.charts.visit.axis"))
+    return bars(t("course.charts.visit.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)
