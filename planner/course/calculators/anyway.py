@@ -55,7 +55,7 @@ def work(given: Mapping[str, float]) -> Worked:
     def rows(t: Translate) -> list[dict[str, Any]]:
         shown = (("anyway", profit - brought, "plain"), ("brought", brought, "main"), ("ad_spend", spend, "second"))
         return bar_rows(
-            (f"{t(f'course.charts.anyway.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
+            (f"{t(f'course.charts.anyway.{name}')} · {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
             for name, yuan, tone in shown
         )
 

@@ -51,7 +51,7 @@ def work(given: Mapping[str, float]) -> Worked:
             for year in range(SHOWN + 1)
         )
         return bar_rows(
-            (f"{name}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, "main" if yuan >= 0 else "bad")
+            (f"{name} · {OUTPUTS[1].words(yuan, t.locale)}", yuan, "main" if yuan >= 0 else "bad")
             for name, yuan in zip(names, left, strict=True)
         )
 

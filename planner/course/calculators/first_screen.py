@@ -48,7 +48,7 @@ def work(given: Mapping[str, float]) -> Worked:
         wasted = given["ad_spend"] * given["leave"]
         shown = (("wasted", wasted, "second"), ("now", now, "plain"), ("then", then, "main"))
         return bar_rows(
-            (f"{t(f'course.charts.first_screen.{name}')}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
+            (f"{t(f'course.charts.first_screen.{name}')} · {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
             for name, yuan, tone in shown
         )
 

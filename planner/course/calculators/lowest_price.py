@@ -66,7 +66,7 @@ def work(given: Mapping[str, float]) -> Worked:
         costs = ((part, getattr(made, part), "second") for part in PARTS)
         shown = (("income", made.income, "plain"), *costs, ("unit", made.unit, "bad" if loses else "main"))
         return bar_rows(
-            (f"{t(f'course.charts.lowest_price.{name}')}  {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
+            (f"{t(f'course.charts.lowest_price.{name}')} · {OUTPUTS[1].words(yuan, t.locale)}", yuan, tone)
             for name, yuan, tone in shown
         )
 

@@ -60,7 +60,7 @@ def work(given: Mapping[str, float]) -> Worked:
         shown = (("now", earned_now, "plain"), ("then", earned_then, "main"))
         return bar_rows(
             (
-                f"{t(f'course.charts.main_picture.{name}')}  {OUTPUTS[2].words(yuan, t.locale)}",
+                f"{t(f'course.charts.main_picture.{name}')} · {OUTPUTS[2].words(yuan, t.locale)}",
                 yuan,
                 tone if yuan >= 0 else "bad",
             )

@@ -73,7 +73,7 @@ def work(given: Mapping[str, float]) -> Worked:
     def rows(t: Translate) -> list[dict[str, Any]]:
         return bar_rows(
             (
-                f"{t(f'course.charts.place.{part}')}  {OUTPUTS[0].words(yuan, t.locale)}",
+                f"{t(f'course.charts.place.{part}')} · {OUTPUTS[0].words(yuan, t.locale)}",
                 yuan,
                 "plain" if part != "left" else "main" if yuan >= 0 else "bad",
             )

@@ -60,7 +60,7 @@ def work(given: Mapping[str, float]) -> Worked:
         end = kept * then - given["brand_spend"]
         shown = (("now", orders * now, "plain"), ("spent", given["brand_spend"], "second"))
         return bar_rows(
-            (f"{t(f'course.charts.premium.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
+            (f"{t(f'course.charts.premium.{name}')} · {OUTPUTS[0].words(yuan, t.locale)}", yuan, tone)
             for name, yuan, tone in (*shown, ("then", end, "main" if end >= 0 else "bad"))
         )
 

@@ -55,7 +55,7 @@ def work(given: Mapping[str, float]) -> Worked:
         marked = {given["screen"], given["screen_then"]}
         return bar_rows(
             (
-                f"{t('course.charts.read_on.screen', n=n)}  {OUTPUTS[0].words(share, t.locale)}",
+                f"{t('course.charts.read_on.screen', n=n)} · {OUTPUTS[0].words(share, t.locale)}",
                 share,
                 "main" if n in marked else "plain",
             )

@@ -50,7 +50,7 @@ def work(given: Mapping[str, float]) -> Worked:
             ("visit_sales", sold),
         )
         return bar_rows(
-            (f"{t(f'course.charts.visit.{name}')}  {OUTPUTS[0].words(yuan, t.locale)}", yuan, TONES.get(name, "main"))
+            (f"{t(f'course.charts.visit.{name}')} · {OUTPUTS[0].words(yuan, t.locale)}", yuan, TONES.get(name, "main"))
             for name, yuan in shown
         )
 
