@@ -82,7 +82,8 @@ class Entry:
 
     token: str = ""
     here: bool = False  # as it was while somebody was connected last
-    drawn: Grant | None = None  # what the page now shown was drawn for
+    gated: bool = False  # whether the page now shown lets only some in
+    drawn: Grant | None = None  # whom it was drawn for
 
     def grant(self) -> Grant | None:
         """What this tab may do now: None is nothing. Raises DatabaseFailed."""
@@ -96,12 +97,17 @@ class Entry:
 
     def renew(self, token: str) -> Grant | None:
         """What the page about to be drawn is drawn for; `token` is that of its address. Raises DatabaseFailed."""
+        self.gated = True
         if token and token != self.token:
             self.token = token if _tried(token) else ""
         self.drawn = self.grant()
         if self.drawn is not None and self.drawn.share:
             whole_store().shares.seen(self.drawn.share, now())
         return self.drawn
+
+    def leave(self) -> None:
+        """The page about to be drawn is for everybody."""
+        self.gated, self.drawn = False, None
 
     @property
     def guest(self) -> bool:
@@ -110,12 +116,12 @@ class Entry:
 
     @property
     def may_write(self) -> bool:
-        """Whether the page is drawn for somebody who may change the plan."""
-        return self.drawn is not None and self.drawn.may != "read"
+        """Whether what is drawn is there to be filled in, and not only to be read."""
+        return not self.gated or (self.drawn is not None and self.drawn.may != "read")
 
     def changed(self) -> bool:
         """Whether the one who looks may do something else now than when the page was drawn. Raises DatabaseFailed."""
-        return self.grant() != self.drawn
+        return self.gated and self.grant() != self.drawn
 
     def store(self) -> Store:
         """The store as far as this tab may use it. Raises DatabaseFailed."""
