@@ -12,7 +12,8 @@ NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 
 
 def here(peer: str | None, *headers: tuple[str, str]) -> bool:
-    return is_here(peer, headers or (("Host", "localhost:8501"),))
+    sent = headers or (("Host", "localhost:8501"),)
+    return is_here(peer, [value for name, value in sent if name.lower() == "host"], [name for name, _ in sent])
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501"])
@@ -39,7 +40,7 @@ def test_a_foreign_sites_name_that_leads_here_is_not_the_owners(host: str) -> No
 
 
 def test_without_a_name_or_with_two_nobody_is_the_owner() -> None:
-    assert not is_here(None, [])
+    assert not is_here(None, [], [])
     assert not here(None, ("Accept", "*/*"))
     assert not here(None, ("Host", "localhost"), ("Host", "localhost"))
 

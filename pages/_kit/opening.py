@@ -36,10 +36,7 @@ def open_page(
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON)
     state.save_late_edits()
-    if state.going is not None:
-        (where, plan_id), state.going = state.going, None
-        state.arrivals += 1
-        menu.go(state, where, plan_id)
+    _go_where_asked(state)
     own = state.entry.drawn.plan_id if state.entry.drawn else ""
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "") or own
     found = _open_plan(state, wanted)
@@ -63,6 +60,8 @@ def open_public_page(slug: str, *, layout: Layout = "centered") -> Page:
     What it keeps or reads it asks of `whole_store()`, and decides itself who may have it.
     """
     state, t = _begin(layout)
+    state.entry.leave()
+    _go_where_asked(state)
     state.begin_page()
     title = f"{t(f'{slug}.title')} · {t('kit.product')}"
     st.set_page_config(page_title=title, page_icon=ICON, initial_sidebar_state="collapsed")
@@ -77,6 +76,13 @@ def _begin(layout: Layout) -> tuple[Session, Translate]:
     st.set_page_config(page_title=t("kit.product"), page_icon=ICON, layout=layout)
     _open_store(t)
     return state, t
+
+
+def _go_where_asked(state: Session) -> None:
+    if state.going is not None:
+        (where, plan_id), state.going = state.going, None
+        state.arrivals += 1
+        menu.go(state, where, plan_id)
 
 
 def _admitted(state: Session, t: Translate) -> bool:
