@@ -105,11 +105,12 @@ def test_phones_join_write_and_lose_nothing_when_the_server_is_killed(
     other.says("join.say.too_long", mark="10,000", most=280)
     assert other.text.input_value() == long
     other.text.fill(NOTE)
-    one.text.fill("发货快")
     server.kill()
     other.tap(other.t("join.say.send"))
     other.says("join.say.again")
     assert other.text.input_value() == NOTE
+    expect(one.page.get_by_text(one.t("join.clock.lost"))).to_be_visible()
+    one.text.fill("发货快")
     server.start()
     other.says("join.say.sent")
     one.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
