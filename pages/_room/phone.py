@@ -27,7 +27,7 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stMain"] button { min-height: 3rem; }
 [data-testid="stFormSubmitButton"] button { min-height: 3.75rem; }
-[data-testid="stFormSubmitButton"] button p { font-size: 1.25rem; }
+[data-testid="stFormSubmitButton"] button p { font-size: 1.25rem; color: light-dark(#FFFFFF, #15191C); }
 [class*="st-key-mine-"] { padding: 0.25rem 0.25rem 0.25rem 0.75rem; }
 [data-testid="stForm"] input { font-size: 1.25rem; }
 .st-key-join-code input { text-transform: uppercase; letter-spacing: 0.15em; }
