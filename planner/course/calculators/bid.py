@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
-from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.course.order import order_costs
 from planner.findings import Finding
 from planner.i18n import Translate
@@ -47,8 +47,8 @@ def work(given: Mapping[str, float]) -> Worked:
         "profit": order.profit,
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
-    names = ("left", "ceiling", "needed", "cost_order", "profit")
-    steps = tuple(Step(f"course.bid.{name}", values) for name in names)
+    codes = ("course.bid.left", "course.bid.ceiling", "course.bid.needed", "course.bid.cost_order", "course.bid.profit")
+    steps = tuple(Step(code, values) for code in codes)
     dear = needed > ceiling
     better = next((q for q in range(int(given["quality"]) + 1, BEST + 1) if _needed(given, q) <= ceiling), None)
     if not dear:
@@ -61,10 +61,11 @@ def work(given: Mapping[str, float]) -> Worked:
 
     def rows(t: Translate) -> list[dict[str, Any]]:
         points = [q for q in (int(given["quality"]) + n for n in range(4)) if q <= BEST]
-        prices = [(t("course.charts.bid.at", quality=q), _needed(given, q)) for q in points]
-        bars = [Bar(t("course.charts.bid.ceiling"), OUTPUTS[1].words(ceiling, t.locale), ceiling, "pale")]
-        bars += [Bar(name, OUTPUTS[2].words(y, t.locale), y, "loss" if y > ceiling else "ink") for name, y in prices]
-        return bar_rows(bars)
+        made = [(t("course.charts.bid.ceiling", value=fen(ceiling)), ceiling, "second")]
+        for quality, price in ((q, _needed(given, q)) for q in points):
+            words = t("course.charts.bid.at", quality=quality, value=fen(price))
+            made.append((words, price, "bad" if price > ceiling else "main"))
+        return bar_rows(made)
 
     def title(t: Translate) -> str:
         return t("course.charts.bid.title_dear" if dear else "course.charts.bid.title", **values)
@@ -79,7 +80,7 @@ def _needed(given: Mapping[str, float], quality: float) -> float:
 
 def bid_chart(t: Translate) -> alt.LayerChart:
     """The ceiling, and the bid needed with more and more quality."""
-    return bar_chart(t("course.charts.bid.axis"))
+    return bars(t("course.charts.bid.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.pricing import Costs, Normal, Terms, guard
@@ -66,18 +66,14 @@ def work(given: Mapping[str, float]) -> Worked:
         findings = [Finding("course.flash_sale.costs", "watch", values=values)]
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        parts: list[tuple[str, float, Tone]] = [("normal", normal, "pale"), ("event", event * sold, "ink")]
-        parts.append(("after", event * sold - after, "ink"))
+        parts = {"normal": normal, "event": event * sold, "after": event * sold - after}
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.flash_sale.{name}"),
-                    OUTPUTS[0].words(yuan, t.locale),
-                    yuan,
-                    tone if yuan >= (0 if name == "normal" else normal) else "loss",
-                )
-                for name, yuan, tone in parts
-            ]
+            (
+                t(f"course.charts.flash_sale.{name}", value=fen(yuan)),
+                yuan,
+                "plain" if name == "normal" else "main" if yuan >= normal else "bad",
+            )
+            for name, yuan in parts.items()
         )
 
     def title(t: Translate) -> str:
@@ -89,7 +85,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def flash_sale_chart(t: Translate) -> alt.LayerChart:
     """Profit of the same days without the event, with it, and with what it takes from the weeks after."""
-    return bar_chart(t("course.charts.flash_sale.axis"))
+    return bars(t("course.charts.flash_sale.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding, InputError
 from planner.i18n import Translate
 from planner.steps import Step
@@ -67,15 +67,12 @@ def work(given: Mapping[str, float]) -> Worked:
         parts = [(kind, orders * shares[kind] * given[f"{kind}_left"]) for kind in KINDS]
         parts += [("evening", -given["evening"]), ("profit", orders * mean - given["evening"])]
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.goods_mix.{name}"),
-                    OUTPUTS[2].words(yuan, t.locale),
-                    yuan,
-                    "cost" if name == "evening" else "loss" if yuan < 0 else "ink" if name == "profit" else "pale",
-                )
-                for name, yuan in parts
-            ]
+            (
+                t(f"course.charts.goods_mix.{name}", value=fen(yuan)),
+                yuan,
+                "plain" if name == "evening" else "bad" if yuan < 0 else "main" if name == "profit" else "second",
+            )
+            for name, yuan in parts
         )
 
     def title(t: Translate) -> str:
@@ -98,7 +95,7 @@ def _most_traffic(given: Mapping[str, float], orders: float) -> float | None:
 
 def goods_mix_chart(t: Translate) -> alt.LayerChart:
     """What each kind of goods leaves, what the evening costs, what is over."""
-    return bar_chart(t("course.charts.goods_mix.axis"))
+    return bars(t("course.charts.goods_mix.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

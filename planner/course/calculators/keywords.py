@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -53,13 +53,10 @@ def work(given: Mapping[str, float]) -> Worked:
     findings = [Finding("course.keywords.tail" if tail else "course.keywords.core", "note", values=values)]
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        both: list[tuple[str, float, Tone]] = [("core", core_orders, "pale")]
-        both.append(("tail", each_orders * given["words"], "ink"))
+        both: list[tuple[str, float, str]] = [("core", core_orders, "second")]
+        both.append(("tail", each_orders * given["words"], "main"))
         return bar_rows(
-            [
-                Bar(t(f"course.charts.keywords.{name}"), OUTPUTS[1].words(orders, t.locale), orders, tone)
-                for name, orders, tone in both
-            ]
+            (t(f"course.charts.keywords.{name}", value=orders), orders, tone) for name, orders, tone in both
         )
 
     def title(t: Translate) -> str:
@@ -72,7 +69,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def keywords_chart(t: Translate) -> alt.LayerChart:
     """Orders of a month by either kind of word."""
-    return bar_chart(t("course.charts.keywords.axis"))
+    return bars(t("course.charts.keywords.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -58,8 +58,15 @@ def work(given: Mapping[str, float]) -> Worked:
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"fresh": 1 - given["reached"], "before": posts - 1, "earned": fen(response(curve, posts) * worth)}
     values |= {"spent": fen(posts * given["post_cost"]), "per_thousand": fen(worth * 1000)}
-    names = ("first", "seen", "last_adds", "last_worth", "profit", "best")
-    steps = tuple(Step(f"course.one_more.{name}", values) for name in names)
+    codes = (
+        "course.one_more.first",
+        "course.one_more.seen",
+        "course.one_more.last_adds",
+        "course.one_more.last_worth",
+        "course.one_more.profit",
+        "course.one_more.best",
+    )
+    steps = tuple(Step(code, values) for code in codes)
     over = posts > best
     findings = (Finding("course.one_more.over" if over else "course.one_more.room", "note", values=values),)
 

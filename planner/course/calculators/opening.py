@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -46,20 +46,21 @@ def work(given: Mapping[str, float]) -> Worked:
         "worth": more_plays / 1000 * given["mille"],
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"gone": 1 - given["stay"]}
-    names = ("listeners", "orders", "orders_then", "plays_equal", "worth")
-    steps = tuple(Step(f"course.opening.{name}", values) for name in names)
+    codes = (
+        "course.opening.listeners",
+        "course.opening.orders",
+        "course.opening.orders_then",
+        "course.opening.plays_equal",
+        "course.opening.worth",
+    )
+    steps = tuple(Step(code, values) for code in codes)
     better = more_plays >= 0
     findings = (Finding("course.opening.better" if better else "course.opening.worse", "note", values=values),)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        people: list[tuple[str, float, Tone]] = [("plays", plays, "cost"), ("stay", plays * given["stay"], "pale")]
-        people += [("heard", now, "pale"), ("heard_then", then, "ink" if better else "loss")]
-        return bar_rows(
-            [
-                Bar(t(f"course.charts.opening.{name}"), OUTPUTS[0].words(count, t.locale), count, tone)
-                for name, count, tone in people
-            ]
-        )
+        people: list[tuple[str, float, str]] = [("plays", plays, "plain"), ("stay", plays * given["stay"], "second")]
+        people += [("heard", now, "second"), ("heard_then", then, "main" if better else "bad")]
+        return bar_rows((t(f"course.charts.opening.{name}", value=count), count, tone) for name, count, tone in people)
 
     def title(t: Translate) -> str:
         return t("course.charts.opening.title" if better else "course.charts.opening.title_worse", **values)
@@ -69,7 +70,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def opening_chart(t: Translate) -> alt.LayerChart:
     """Plays, who stays, who hears the offer now and with the other opening."""
-    return bar_chart(t("course.charts.opening.axis"))
+    return bars(t("course.charts.opening.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

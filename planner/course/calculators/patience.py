@@ -43,7 +43,15 @@ def work(given: Mapping[str, float]) -> Worked:
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"none": none, "at_enough": none**clicks, "more": max(0, clicks - given["clicks"])}
-    steps = tuple(Step(f"course.patience.{name}", values) for name in ("chance", "by_luck", "enough", "enough_cost"))
+    steps = tuple(
+        Step(code, values)
+        for code in (
+            "course.patience.chance",
+            "course.patience.by_luck",
+            "course.patience.enough",
+            "course.patience.enough_cost",
+        )
+    )
     waste = given["clicks"] >= clicks
     findings = (Finding("course.patience.waste" if waste else "course.patience.wait", "note", values=values),)
 

@@ -56,8 +56,16 @@ def work(given: Mapping[str, float]) -> Worked:
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"months": months, "earned": fen(months * per_member), "month_cost": fen(month_cost)}
     values |= {"per_member": fen(per_member), "stays": 1 - leave}
-    names = ("joins", "full", "after_year", "year_orders", "year_cost", "year_profit", "month_full")
-    steps = tuple(Step(f"course.pool.{name}", values) for name in names)
+    codes = (
+        "course.pool.joins",
+        "course.pool.full",
+        "course.pool.after_year",
+        "course.pool.year_orders",
+        "course.pool.year_cost",
+        "course.pool.year_profit",
+        "course.pool.month_full",
+    )
+    steps = tuple(Step(code, values) for code in codes)
     pays = (outputs["month_full"] or 0.0) > 0
     findings = (Finding("course.pool.pays" if pays else "course.pool.never", "note", values=values),)
 

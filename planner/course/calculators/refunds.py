@@ -51,8 +51,14 @@ def work(given: Mapping[str, float]) -> Worked:
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"kept": kept, "left": fen(order.left), "whole": fen(whole.left)}
-    names = ["cost_order", "cost_kept", "shown_return", "kept_return", "profit"]
-    steps = [Step(f"course.refunds.{name}", values) for name in names]
+    codes = (
+        "course.refunds.cost_order",
+        "course.refunds.cost_kept",
+        "course.refunds.shown_return",
+        "course.refunds.kept_return",
+        "course.refunds.profit",
+    )
+    steps = [Step(code, values) for code in codes]
     steps.append(Step("course.refunds.never" if most is None else "course.refunds.most_refunds", values))
     loses = order.profit < 0
     findings = (Finding("course.refunds.loses" if loses else "course.refunds.earns", "note", values=values),)

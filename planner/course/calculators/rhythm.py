@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding
 from planner.i18n import Translate
 from planner.steps import Step
@@ -49,20 +49,15 @@ def work(given: Mapping[str, float]) -> Worked:
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"whole": whole, "short_work": short, "makes": makes, "lacking": needed - available}
-    names = ("available", "needed", "load", "most_long")
-    steps = tuple(Step(f"course.rhythm.{name}", values) for name in names)
+    codes = ("course.rhythm.available", "course.rhythm.needed", "course.rhythm.load", "course.rhythm.most_long")
+    steps = tuple(Step(code, values) for code in codes)
     kept = needed <= available
     findings = (Finding("course.rhythm.kept" if kept else "course.rhythm.too_much", "note", values=values),)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        bars: list[tuple[str, float, Tone]] = [("available", available, "pale")]
-        bars += [("needed", needed, "ink" if kept else "loss"), ("whole", whole, "cost")]
-        return bar_rows(
-            [
-                Bar(t(f"course.charts.rhythm.{name}"), OUTPUTS[0].words(hours, t.locale), hours, tone)
-                for name, hours, tone in bars
-            ]
-        )
+        made: list[tuple[str, float, str]] = [("available", available, "second")]
+        made += [("needed", needed, "main" if kept else "bad"), ("whole", whole, "plain")]
+        return bar_rows((t(f"course.charts.rhythm.{name}", value=hours), hours, tone) for name, hours, tone in made)
 
     def title(t: Translate) -> str:
         return t("course.charts.rhythm.title" if kept else "course.charts.rhythm.title_less", **values)
@@ -72,7 +67,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def rhythm_chart(t: Translate) -> alt.LayerChart:
     """Hours there are, hours it takes, and hours it would take without using anything twice."""
-    return bar_chart(t("course.charts.rhythm.axis"))
+    return bars(t("course.charts.rhythm.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

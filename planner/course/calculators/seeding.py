@@ -53,8 +53,16 @@ def work(given: Mapping[str, float]) -> Worked:
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"miss": miss, "spent": fen(spent)}
     values["none"] = 1 - chance
-    names = ("hit_chance", "reads", "from_hits", "mille", "orders", "cost_order", "cost_unlucky")
-    steps = tuple(Step(f"course.seeding.{name}", values) for name in names)
+    codes = (
+        "course.seeding.hit_chance",
+        "course.seeding.reads",
+        "course.seeding.from_hits",
+        "course.seeding.mille",
+        "course.seeding.orders",
+        "course.seeding.cost_order",
+        "course.seeding.cost_unlucky",
+    )
+    steps = tuple(Step(code, values) for code in codes)
     sure = chance >= LIKELY
     findings = (Finding("course.seeding.enough" if sure else "course.seeding.few", "note", values=values),)
 
