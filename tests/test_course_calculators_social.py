@@ -15,22 +15,24 @@ def remark(name: str, **given: float) -> str:
     return calculator(name).run(given).findings[0].code.rpartition(".")[2]
 
 
-POOL = {"buyers": 200, "join_rate": 0.2, "leave_rate": 0.1, "buys": 0.05, "aov": 100}
-POOL |= {"left_rate": 0.5, "join_cost": 2, "care": 500}
+GROUP = {"buyers": 200, "join_rate": 0.2, "messages": 20, "leave_quiet": 0.02, "leave_each": 0.01}
+GROUP |= {"buys_each": 0.01, "left": 50, "message_cost": 40}
 
 
-def test_a_pool_fills_until_as_many_leave_as_come() -> None:
-    found = made("pool", **POOL)
-    there, orders = 0.0, 0.0
-    for _ in range(12):
-        orders += there * 0.05
-        there = there * 0.9 + 40
-    assert [found["joins"], found["full"]] == pytest.approx([40, 400])
-    assert found["after_year"] == pytest.approx(there)
-    assert found["year_orders"] == pytest.approx(orders)
-    assert found["year_profit"] == pytest.approx(orders * 50 - 12 * (500 + 80))
-    assert found["month_full"] == pytest.approx(400 * 0.05 * 50 - 580)
-    assert (remark("pool", **POOL), remark("pool", **POOL | {"care": 1000})) == ("pays", "never")
+def test_a_group_settles_where_as_many_leave_as_come_and_one_number_of_offers_leaves_most() -> None:
+    found = made("how_often", **GROUP)
+    there = 0.0
+    for _ in range(200):
+        there = there * (1 - 0.22) + 40
+    assert found["full"] == pytest.approx(there)
+    assert found["orders"] == pytest.approx(there * 20 * 0.01)
+    assert found["profit"] == pytest.approx(there * 0.2 * 50 - 800)
+    assert found["heard"] == pytest.approx(20 * sum(0.78**n for n in range(200)))
+    every = [made("how_often", **GROUP | {"messages": n})["profit"] for n in range(1, 61)]
+    assert found["best_profit"] == pytest.approx(max(every))
+    assert found["best"] == every.index(max(every)) + 1
+    assert found["best_full"] == made("how_often", **GROUP | {"messages": found["best"]})["full"]
+    assert [remark("how_often", **GROUP | {"messages": n}) for n in (20, 2)] == ["over", "room"]
 
 
 STREAM = {"aov": 200, "gross_margin": 0.5, "fee_rate": 0.05, "visitor_price": 1, "conversion": 0.02}
