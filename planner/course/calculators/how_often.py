@@ -63,8 +63,8 @@ def work(given: Mapping[str, float]) -> Worked:
         "best_profit": profit(best),
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
-    codes = ("course.how_often.joins", "course.how_often.leave", "course.how_often.full", "course.how_often.heard")
-    codes += ("course.how_often.orders", "course.how_often.profit", "course.how_often.best")
+    codes = ["course.how_often.joins", "course.how_often.leave", "course.how_often.full", "course.how_often.heard"]
+    codes += ["course.how_often.orders", "course.how_often.profit", "course.how_often.best"]
     steps = tuple(Step(code, values) for code in codes)
     over = messages > best
     findings = (Finding("course.how_often.over" if over else "course.how_often.room", "note", values=values),)
