@@ -66,6 +66,7 @@ def work(given: Mapping[str, float]) -> Worked:
                 "spend": x,
                 "profit": response(curve, x) * margin - x,
                 "mark": t(f"course.charts.diminishing.{name}", spend=fen(x)),
+                "name": name,
                 "rank": POINTS + 1,
             }
             for name, x in marks.items()
@@ -100,9 +101,12 @@ def profit_chart(t: Translate) -> alt.LayerChart:
     line = alt.Chart().transform_filter("!datum.mark").mark_line(color="#0F766E", strokeWidth=2)
     marked = alt.Chart().transform_filter("datum.mark")
     dots = marked.mark_point(filled=True, size=90, color="#C65D3B", opacity=1).encode(x=x, y=y)
-    words = marked.mark_text(dy=-12, fontSize=12, align="center").encode(x=x, y=y, text="mark:N")
+    words = [
+        marked.transform_filter(f"datum.name == '{name}'").mark_text(dy=dy, fontSize=12).encode(x=x, y=y, text="mark:N")
+        for name, dy in (("best", -14), ("now", 18))  # apart, also where both are near
+    ]
     return alt.LayerChart(
-        layer=[line.encode(x=x, y=y, order="rank:Q"), dots, words], data=alt.NamedData(name="rows"), height=260
+        layer=[line.encode(x=x, y=y, order="rank:Q"), dots, *words], data=alt.NamedData(name="rows"), height=260
     )
 
 
