@@ -98,6 +98,7 @@ LONG = {
     "metrics": ("data", "kpi", "funnel", "traffic", "products", "outlook"),
     "review": ("review", "report", "show"),
     "room": ("join", "lead", "taking"),
+    "course": ("overview", "lesson", "show", "handout", "glossary"),
 }
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]
