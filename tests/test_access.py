@@ -1,12 +1,11 @@
 """Who is at this computer: where a connection comes from, which name it asked for, and who passed it on."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from test_pages import ROOT
 
 from pages._kit.access import is_here
-from planner.guessing import MOST_WATCHED, Guesses
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 
@@ -52,39 +51,6 @@ def test_without_a_name_or_with_two_nobody_is_the_owner() -> None:
 def test_what_a_proxy_or_tunnel_passed_on_is_not_the_owners(name: str) -> None:
     assert not here(None, ("Host", "localhost:8501"), (name, "127.0.0.1"))
     assert not here(None, ("Host", "localhost:8501"), (name, ""))
-
-
-def test_after_so_many_wrong_guesses_an_address_must_wait() -> None:
-    guesses = Guesses(most=3, within=timedelta(minutes=10))
-    for n in range(3):
-        assert not guesses.too_many("10.0.0.7", NOW)
-        guesses.wrong("10.0.0.7", f"guess {n}", NOW + timedelta(minutes=n))
-    assert guesses.too_many("10.0.0.7", NOW + timedelta(minutes=3))
-    assert not guesses.too_many("10.0.0.8", NOW + timedelta(minutes=3))
-    assert not guesses.too_many("10.0.0.7", NOW + timedelta(minutes=10))
-
-
-def test_one_old_link_opened_again_and_again_is_no_guessing() -> None:
-    guesses = Guesses(most=2, within=timedelta(minutes=10))
-    for n in range(50):
-        guesses.wrong("10.0.0.7", "the same", NOW + timedelta(seconds=n))
-    assert not guesses.too_many("10.0.0.7", NOW + timedelta(minutes=1))
-
-
-def test_the_many_addresses_of_one_house_share_their_guesses() -> None:
-    guesses = Guesses(most=2, within=timedelta(minutes=10))
-    guesses.wrong("fd00:1:2:3::1", "a", NOW)
-    guesses.wrong("fd00:1:2:3:ffff::9", "b", NOW)
-    assert guesses.too_many("fd00:1:2:3::5", NOW)
-    assert not guesses.too_many("fd00:1:2:4::5", NOW)
-
-
-def test_remembering_wrong_guesses_takes_bounded_memory() -> None:
-    guesses = Guesses(most=1, within=timedelta(minutes=10))
-    for n in range(MOST_WATCHED + 5):
-        guesses.wrong(str(n), "x", NOW)
-    assert not guesses.too_many("0", NOW)
-    assert guesses.too_many(str(MOST_WATCHED + 4), NOW)
 
 
 def test_every_page_goes_through_the_gate_but_those_that_know_no_plan() -> None:

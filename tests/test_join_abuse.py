@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import join_rooms as rooms
 import pytest
 import streamlit as st
+from planner.room.guessing import TAB
 from test_pages import elements
 
 from pages._kit import cookies
@@ -13,7 +14,6 @@ from pages._room import phone_pick, phone_say
 from pages._room.phone_state import MOST_ANSWERS, Phone
 from planner.i18n import translator
 from planner.room import LONGEST, MOST_A_MINUTE
-from planner.room.guessing import TAB
 from planner.store import Store
 
 EN = translator("en")

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
+from secrets import token_hex
+from time import monotonic
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -22,7 +23,6 @@ from pages._kit.stored import now, whole_store
 from planner.guessing import Guesses
 from planner.store import Grant, Store
 from planner.store.guarded import Guarded
-from planner.store.shares import token_hash
 
 SETTING = "PROMOBOOK_ACCESS"
 EVERYONE = "everyone"
@@ -31,7 +31,7 @@ FORWARDED = frozenset(
     {"forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "true-client-ip", "cf-connecting-ip"}
 )
 OWNER = Grant("own")
-GUESSES = Guesses(most=20, within=timedelta(minutes=10))
+GUESSES = Guesses()
 
 
 def is_here(peer: str | None, hosts: Sequence[str], sent: Iterable[str]) -> bool:
@@ -81,6 +81,7 @@ class Entry:
     """How a tab came in: from where, and with which link. Asked anew at every look at the store."""
 
     token: str = ""
+    tab: str = field(default_factory=lambda: token_hex(8))
     here: bool = False  # as it was while somebody was connected last
     gated: bool = False  # whether the page now shown lets only some in
     drawn: Grant | None = None  # whom it was drawn for
@@ -99,7 +100,7 @@ class Entry:
         """What the page about to be drawn is drawn for; `token` is that of its address. Raises DatabaseFailed."""
         self.gated = True
         if token and token != self.token:
-            self.token = token if _tried(token) else ""
+            self.token = token if _tried(token, self.tab) else ""
         self.drawn = self.grant()
         if self.drawn is not None and self.drawn.share:
             whole_store().shares.seen(self.drawn.share, now())
@@ -129,12 +130,12 @@ class Entry:
         return whole_store() if grant == OWNER else Guarded(whole_store(), grant)
 
 
-def _tried(token: str) -> bool:
+def _tried(token: str, tab: str) -> bool:
     """Whether a token is right. Who tried out many wrong ones hears no for a while, whatever they try."""
     address = str(st.context.ip_address or "")
-    if GUESSES.too_many(address, now()):
+    if GUESSES.wait(tab, address, monotonic()) > 0:
         return False
     if whole_store().shares.grant(token, now()) is not None:
         return True
-    GUESSES.wrong(address, token_hash(token), now())
+    GUESSES.wrong(tab, address, monotonic())
     return False

@@ -10,7 +10,8 @@ import streamlit as st
 from pages._kit import Page, menu, plain, whole_store
 from pages._kit.session import now
 from pages._room.phone_state import Phone
-from planner.room import CODE_LENGTH, Guesses, Room, code_from
+from planner.guessing import Guesses
+from planner.room import CODE_LENGTH, Room, code_from
 from planner.room.rules import LONGEST_NAME
 from planner.store import DatabaseFailed, RoomGone
 

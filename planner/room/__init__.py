@@ -1,7 +1,6 @@
 """The workshop room: activities, what people say and vote, and what of it goes into the plan."""
 
 from planner.room.code import CODE_LENGTH, code_from, new_code
-from planner.room.guessing import Guesses
 from planner.room.model import (
     KINDS,
     LISTS,
@@ -32,7 +31,6 @@ __all__ = [
     "Ballot",
     "Board",
     "Entry",
-    "Guesses",
     "Kind",
     "Mine",
     "Room",

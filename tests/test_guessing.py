@@ -2,9 +2,8 @@
 
 import pytest
 
-from planner.room import Guesses
+from planner.guessing import ADDRESS, ALL, MOST_KEPT, TAB, Guesses, network
 from planner.room.code import CODE_LENGTH, LETTERS
-from planner.room.guessing import ADDRESS, ALL, MOST_KEPT, TAB, network
 
 
 def tried(guesses: Guesses, n: int, at: float = 0, address: str = "10.0.0.7", tab: str = "") -> int:
