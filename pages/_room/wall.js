@@ -124,6 +124,7 @@ const DRAW = { notes, bars, curve, spread };
 function fit(wall, data) {
   const lists = [...wall.querySelectorAll(".list, .bars")];
   const rows = (list) => [...list.children];
+  wall.style.setProperty("--lines", 4);
   const fits = (n) => {
     wall.style.setProperty("--size", SIZES[n]);
     return lists.every((list) => list.scrollHeight <= list.clientHeight + 1);
@@ -136,7 +137,8 @@ function fit(wall, data) {
     if (fits(middle)) high = middle;
     else low = middle + 1;
   }
-  fits(low);
+  // Where even the smallest type leaves some out, each note has one line.
+  if (!fits(low)) wall.style.setProperty("--lines", 1);
   for (const list of lists) {
     const box = list.getBoundingClientRect();
     const out = rows(list).filter((row) => row.getBoundingClientRect().bottom > box.bottom + 1);
