@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from test_pages import ROOT
 
 from pages._kit.access import is_here
 from planner.guessing import MOST_WATCHED, Guesses
@@ -11,7 +12,8 @@ NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 
 
 def here(peer: str | None, *headers: tuple[str, str]) -> bool:
-    return is_here(peer, headers or (("Host", "localhost:8501"),))
+    sent = headers or (("Host", "localhost:8501"),)
+    return is_here(peer, [value for name, value in sent if name.lower() == "host"], [name for name, _ in sent])
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST:8501", "127.0.0.1:8501", "[::1]:8501"])
@@ -38,7 +40,7 @@ def test_a_foreign_sites_name_that_leads_here_is_not_the_owners(host: str) -> No
 
 
 def test_without_a_name_or_with_two_nobody_is_the_owner() -> None:
-    assert not is_here(None, [])
+    assert not is_here(None, [], [])
     assert not here(None, ("Accept", "*/*"))
     assert not here(None, ("Host", "localhost"), ("Host", "localhost"))
 
@@ -83,3 +85,11 @@ def test_remembering_wrong_guesses_takes_bounded_memory() -> None:
         guesses.wrong(str(n), "x", NOW)
     assert not guesses.too_many("0", NOW)
     assert guesses.too_many(str(MOST_WATCHED + 4), NOW)
+
+
+def test_every_page_goes_through_the_gate_but_those_that_know_no_plan() -> None:
+    scripts = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in scripts}
+    assert [name for name, text in texts.items() if "open_page(" not in text and "open_public_page(" not in text] == []
+    public = {name for name, text in texts.items() if "open_public_page(" in text or "needs_plan=False" in text}
+    assert public == {"join", "course"}

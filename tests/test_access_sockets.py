@@ -1,5 +1,6 @@
 """Over real connections: who is let in, from this computer's own address on its network as from a phone."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,14 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from benchmarks.server import Server
+from benchmarks.tab import Tab
 from planner.addresses import of_this_computer
 from planner.plan import Plan
 from planner.store import Store, open_store
 
 OUTSIDE = next(iter(of_this_computer()), "")
 NAME = "Zqxv Tea"
+INVITED = "seen from elsewhere only by invitation"
 pytestmark = pytest.mark.skipif(not OUTSIDE, reason="needs a network card with an address")
 
 
@@ -69,8 +72,26 @@ def page(server: Server, address: str, headers: dict[str, str] | None = None, sl
                 return "".join(parts)
 
 
+class Heard(Tab):
+    """A tab that keeps what it is told."""
+
+    told = ""
+
+    def _take(self, message: ForwardMsg) -> None:
+        self.told += str(message)
+        super()._take(message)
+
+    async def heard(self, words: str) -> bool:
+        """Whether words come within some seconds."""
+        for _ in range(100):
+            if words in self.told:
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+
 def strange(told: str) -> bool:
-    return "seen from elsewhere only by invitation" in told and NAME not in told
+    return INVITED in told and NAME not in told
 
 
 @pytest.mark.usefixtures("store")
@@ -116,6 +137,40 @@ def test_a_link_opens_its_plan_over_the_network_until_it_is_revoked(server: Serv
     assert NAME in page(server, OUTSIDE, plan="p", share=token)
     store.shares.revoke(share.id, datetime.now(UTC))
     assert strange(page(server, OUTSIDE, plan="p", share=token))
+
+
+def test_a_part_that_redraws_alone_is_over_with_its_link(server: Server, store: Store) -> None:
+    """An edit is saved by a part of the page, which does not go through its opening."""
+    token, share = store.shares.make("p", "edit", "", lasts=timedelta(days=1), at=datetime.now(UTC))
+
+    async def walk() -> None:
+        query = {"plan": "p", "lang": "en", "share": token}
+        async with Heard(f"http://{OUTSIDE}:{server.port}", "shop", query, polls=False) as tab:
+            await tab.edit("shop.visitors", 1234)
+            assert store.load("p").plan.shop.visitors == 1234
+            store.shares.revoke(share.id, datetime.now(UTC))
+            tab.told = ""
+            await tab.edit("shop.visitors", 4321)
+            assert await tab.heard(INVITED)
+            assert NAME not in tab.told
+            assert store.load("p").plan.shop.visitors == 1234
+
+    asyncio.run(walk())
+
+
+def test_a_forged_edit_of_a_field_that_is_only_shown_is_not_saved(server: Server, store: Store) -> None:
+    """Streamlit itself drops it; what got past that is refused by the store, see test_access_pages."""
+    token, _ = store.shares.make("p", "read", "", lasts=timedelta(days=1), at=datetime.now(UTC))
+    before = store.load("p")
+
+    async def walk() -> None:
+        query = {"plan": "p", "lang": "en", "share": token}
+        async with Heard(f"http://{OUTSIDE}:{server.port}", "shop", query, polls=False) as tab:
+            await tab.edit("shop.aov", 99)
+            await tab.run()
+
+    asyncio.run(walk())
+    assert store.load("p") == before
 
 
 @pytest.mark.usefixtures("store")

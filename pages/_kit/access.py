@@ -10,7 +10,7 @@ a router or a virtual machine stands behind one cannot be told.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address
@@ -34,12 +34,17 @@ OWNER = Grant("own")
 GUESSES = Guesses(most=20, within=timedelta(minutes=10))
 
 
-def is_here(peer: str | None, headers: Iterable[tuple[str, str]]) -> bool:
-    """Whether a connection is that of somebody at this computer; `peer` is None for its loopback address."""
-    sent = [(name.lower(), value) for name, value in headers]
-    hosts = [value for name, value in sent if name == "host"]
-    forwarded = any(name in FORWARDED or name.startswith("x-forwarded-") for name, _ in sent)
-    return _loopback(peer) and len(hosts) == 1 and _named(hosts[0]) and not forwarded
+def is_here(peer: str | None, hosts: Sequence[str], sent: Iterable[str]) -> bool:
+    """Whether a connection is that of somebody at this computer.
+
+    `peer` is where it comes from, None for the loopback address; `hosts` are its Host headers, `sent` all their names.
+    """
+    return _loopback(peer) and len(hosts) == 1 and _named(hosts[0]) and not any(_passed_on(name) for name in sent)
+
+
+def _passed_on(header: str) -> bool:
+    name = header.lower()
+    return name in FORWARDED or name.startswith("x-forwarded-")
 
 
 def _loopback(peer: str | None) -> bool:
@@ -67,9 +72,8 @@ def everyone() -> bool:
 
 def at_this_computer() -> bool | None:
     """Whether the one who looks sits here; None while nobody is connected, as after a tab was closed."""
-    context = st.context
-    headers = [(name, value) for name in context.headers for value in context.headers.get_all(name)]
-    return is_here(context.ip_address, headers) if headers else None
+    headers = st.context.headers
+    return is_here(st.context.ip_address, headers.get_all("Host"), headers) if len(headers) else None
 
 
 @dataclass
@@ -78,7 +82,8 @@ class Entry:
 
     token: str = ""
     here: bool = False  # as it was while somebody was connected last
-    drawn: Grant | None = None  # what the page now shown was drawn for
+    gated: bool = False  # whether the page now shown lets only some in
+    drawn: Grant | None = None  # whom it was drawn for
 
     def grant(self) -> Grant | None:
         """What this tab may do now: None is nothing. Raises DatabaseFailed."""
@@ -92,12 +97,17 @@ class Entry:
 
     def renew(self, token: str) -> Grant | None:
         """What the page about to be drawn is drawn for; `token` is that of its address. Raises DatabaseFailed."""
+        self.gated = True
         if token and token != self.token:
             self.token = token if _tried(token) else ""
         self.drawn = self.grant()
         if self.drawn is not None and self.drawn.share:
             whole_store().shares.seen(self.drawn.share, now())
         return self.drawn
+
+    def leave(self) -> None:
+        """The page about to be drawn is for everybody."""
+        self.gated, self.drawn = False, None
 
     @property
     def guest(self) -> bool:
@@ -106,12 +116,12 @@ class Entry:
 
     @property
     def may_write(self) -> bool:
-        """Whether the page is drawn for somebody who may change the plan."""
-        return self.drawn is not None and self.drawn.may != "read"
+        """Whether what is drawn is there to be filled in, and not only to be read."""
+        return not self.gated or (self.drawn is not None and self.drawn.may != "read")
 
     def changed(self) -> bool:
         """Whether the one who looks may do something else now than when the page was drawn. Raises DatabaseFailed."""
-        return self.grant() != self.drawn
+        return self.gated and self.grant() != self.drawn
 
     def store(self) -> Store:
         """The store as far as this tab may use it. Raises DatabaseFailed."""

@@ -77,6 +77,8 @@ def draw(state: Session, t: Translate, slug: str) -> None:
     state.sees(lambda: _sight(state))
     with st.sidebar:
         link(state, "", t("kit.product"), key="home", icon=":material/menu_book:")
+        course = t("course.title")
+        link(state, "course", f"**{course}**" if slug == "course" else course, key="course", icon=":material/school:")
         if state.plan is not None:
             st.markdown(
                 f"**{plain(state.plan.name)}**" + (f"  \n{plain(state.plan.client)}" if state.plan.client else "")
@@ -94,7 +96,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                 name = t("room.title")
                 link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
-        language(state, t)
+        _language(state, t)
         _author(state, t)
 
 
@@ -117,8 +119,15 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def language(state: Session, t: Translate) -> None:
-    """The choice of a language."""
+def head(state: Session, t: Translate, title: str) -> None:
+    """The title of a page without a menu, with the choice of a language beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False)
+        with st.container(width="content"):
+            _language(state, t)
+
+
+def _language(state: Session, t: Translate) -> None:
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale

@@ -19,29 +19,31 @@ Layout: TypeAlias = Literal["centered", "wide"]
 ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
 
 
-def open_page(slug: str, compute: Compute | None = None, *, layout: Layout = "centered") -> Page:
-    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here.
+def open_page(
+    slug: str, compute: Compute | None = None, *, layout: Layout = "centered", needs_plan: bool = True
+) -> Page:
+    """Open a page: language, plan, menu, head. A page that needs a plan leads to Home without one, and ends here.
 
-    So does one for somebody who may see no plan: they are told what they can do. `compute` is the chapter's; what it
-    returns is the page's `result`.
+    Somebody who may see no plan is told what they can do; a page that needs none is anybody's. `compute` is the
+    chapter's; what it returns is the page's `result`.
     """
     state, t = _begin(layout)
-    if not _admitted(state, t):
-        strangers.draw(session_anew(state), t)
-        st.stop()
+    if not _admitted(state, t) and (needs_plan or state.plan is not None):
+        state = session_anew(state)
+        if needs_plan:
+            strangers.draw(state, t)
+            st.stop()
     title = t(f"{slug}.title")
     st.set_page_config(page_title=f"{title} · {t('kit.product')}", page_icon=ICON)
     state.save_late_edits()
-    if state.going is not None:
-        (where, plan_id), state.going = state.going, None
-        state.arrivals += 1
-        menu.go(state, where, plan_id)
+    _go_where_asked(state)
     own = state.entry.drawn.plan_id if state.entry.drawn else ""
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "") or own
     found = _open_plan(state, wanted)
-    if not found and (slug != "home" or wanted):
+    needs_plan = needs_plan and slug != "home"
+    if not found and (needs_plan or wanted):
         state.notice = state.notice or ("kit.plan_unknown" if wanted else "kit.plan_first", {})
-        if slug != "home" or own:
+        if needs_plan or own:
             menu.go(state, "", own)
         st.query_params.pop("plan", None)
     state.begin_page()
@@ -58,6 +60,8 @@ def open_public_page(slug: str, *, layout: Layout = "centered") -> Page:
     What it keeps or reads it asks of `whole_store()`, and decides itself who may have it.
     """
     state, t = _begin(layout)
+    state.entry.leave()
+    _go_where_asked(state)
     state.begin_page()
     title = f"{t(f'{slug}.title')} · {t('kit.product')}"
     st.set_page_config(page_title=title, page_icon=ICON, initial_sidebar_state="collapsed")
@@ -72,6 +76,13 @@ def _begin(layout: Layout) -> tuple[Session, Translate]:
     st.set_page_config(page_title=t("kit.product"), page_icon=ICON, layout=layout)
     _open_store(t)
     return state, t
+
+
+def _go_where_asked(state: Session) -> None:
+    if state.going is not None:
+        (where, plan_id), state.going = state.going, None
+        state.arrivals += 1
+        menu.go(state, where, plan_id)
 
 
 def _admitted(state: Session, t: Translate) -> bool:

@@ -44,6 +44,7 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     entry: Entry = field(default_factory=Entry)
     author: str = ""
+    reader: str = ""  # of the course, as this browser is called
     locale: str = ""
     plan: Plan | None = None
     revision: int = 0

@@ -33,7 +33,7 @@ def draw_links(page: Page) -> None:
     page.small("home.share.what")
     if reaching.only_here():
         page.box("watch", page.t("home.share.only_here"))
-        st.code(reaching.START, language=None)
+        st.code(reaching.START, language=None, wrap_lines=True)
     _make(page)
     _made(page)
     for share in the_store().shares.of_plan(page.session.plan_id)[:SHOWN]:
@@ -87,8 +87,9 @@ def _made(page: Page) -> None:
         page.box("bad", page.t("home.share.no_network"))
         return
     page.say("home.share.copy")
-    base = page.pick(ADDRESS, bases, lambda one: one.partition("://")[2], page.t("home.share.network"))
+    base = page.picked(ADDRESS, bases)
     if len(bases) > 1:
+        page.pick(ADDRESS, bases, lambda one: one.partition("://")[2], page.t("home.share.network"))
         page.small("home.share.which_network")
     link = reaching.address(base, "shop", plan=page.session.plan_id, share=made[1])
     st.code(link, language=None, wrap_lines=True)
@@ -98,11 +99,11 @@ def _made(page: Page) -> None:
 def _line(page: Page, share: Share) -> None:
     state = share.state(now())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container():
+        with st.container(gap="xxsmall"):
             whom = plain(share.label) or page.t("home.share.anybody")
             way = page.t(f"home.share.ways.{share.may}")
             st.markdown(f"**{whom}** · {way}" if state == "on" else f"~~{whom}~~ · {way}")
-            st.caption(page.t("common.list_separator").join([_until(page.t, share, state), _seen(page.t, share)]))
+            st.caption(page.t("kit.sentence_separator").join([_until(page.t, share, state), _seen(page.t, share)]))
         if state != "expired":
             act, do = ("revoke", _revoke) if state == "on" else ("allow", _allow)
             st.button(page.t(f"home.share.{act}"), key=f"{act}:{share.id}", on_click=do, args=(page.session, share.id))

@@ -18,9 +18,7 @@ LONGEST = 40
 def draw(state: Session, t: Translate) -> None:
     """The whole page. It knows nothing of any plan."""
     state.begin_page()
-    with st.sidebar:
-        menu.language(state, t)
-    st.title(t("kit.product"), anchor=False)
+    menu.head(state, t, t("kit.product"))
     st.markdown(t("kit.strangers.what"))
     if st.query_params.get("share"):
         st.warning(t("kit.strangers.link_over"), icon=":material/link_off:")

@@ -21,13 +21,14 @@ CLOCK = Inline("phone_clock", Path(__file__).parent)
 POLL_SECONDS = 2
 LOOK_SECONDS = 12  # after which the own seat is looked at without a reason: another tab, or the facilitator
 STYLE = """<style>
-[data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stDialog"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 1rem 1rem 4rem; max-width: 36rem; }
 [data-testid="stMainBlockContainer"] h1 { padding: 0; font-size: 1.5rem; overflow-wrap: anywhere; }
 [data-testid="stMainBlockContainer"] [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stMain"] button { min-height: 3rem; }
 [data-testid="stFormSubmitButton"] button { min-height: 3.75rem; }
-[data-testid="stFormSubmitButton"] button p { font-size: 1.25rem; }
+[data-testid="stFormSubmitButton"] button p { font-size: 1.25rem; color: light-dark(#FFFFFF, #15191C); }
+[class*="st-key-mine-"] { padding: 0.25rem 0.25rem 0.25rem 0.75rem; }
 [data-testid="stForm"] input { font-size: 1.25rem; }
 .st-key-join-code input { text-transform: uppercase; letter-spacing: 0.15em; }
 .st-key-join-code input::placeholder { text-transform: none; letter-spacing: 0; }
@@ -79,6 +80,7 @@ def _clock(page: Page, room: Room, mine: Mine, at: datetime) -> None:
         "runs": getattr(room, "paused_at", None) is None,
         "over": page.t("join.clock.over"),
         "label": page.t("join.clock.left"),
+        "lost": page.t("join.clock.lost"),
     }
     CLOCK.draw("phone.clock", data)
 

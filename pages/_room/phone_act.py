@@ -72,7 +72,7 @@ def _said(page: Page, me: Phone, activity: Activity, entries: tuple[Entry, ...])
         with st.container(
             horizontal=True, vertical_alignment="center", border=True, wrap=False, key=f"mine-{entry.id}"
         ):
-            st.markdown(words(page, me.mine, activity, entry))
+            st.markdown(words(page, me.mine, activity, entry), width="stretch")
             st.button(
                 page.t("join.mine.withdraw"),
                 key=f"withdraw:{entry.id}",

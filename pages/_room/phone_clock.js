@@ -1,4 +1,6 @@
-// The line at the top of a phone: whose seat it is, and the time left, which runs here without asking the server.
+// The line at the top of a phone: whose seat it is, and the time left, which runs here without asking the server. While
+// the server is away the line says so, in place of Streamlit's dialog: that asks for the internet, of which a room on a
+// hotspot has none, and lets nobody write on. Drafts are kept meanwhile.
 
 const clocks = new WeakMap();
 
@@ -15,8 +17,11 @@ export default function (component) {
     const line = document.createElement('div');
     line.className = 'clock';
     parentElement.appendChild(line);
-    clock = { line, who: make(line, 'who'), time: make(line, 'time') };
+    clock = { line, who: make(line, 'who'), time: make(line, 'time'), lost: make(parentElement, 'lost') };
     clock.tick = () => {
+      const state = document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState ?? 'CONNECTED';
+      document.querySelector('[data-testid=stDialog] button')?.click();
+      clock.lost.hidden = state === 'CONNECTED';
       if (clock.until === null) { clock.time.textContent = ''; return; }
       const left = clock.still ?? Math.round((clock.until - performance.now()) / 1000);
       const minutes = Math.floor(left / 60);
@@ -28,6 +33,8 @@ export default function (component) {
   }
   clock.who.textContent = data.who;
   clock.over = data.over;
+  clock.lost.textContent = data.lost;
+  clock.lost.setAttribute('role', 'status');
   clock.still = data.runs ? null : data.left;
   clock.time.title = data.label;
   clock.until = data.left === null ? null : performance.now() + data.left * 1000;
@@ -35,6 +42,7 @@ export default function (component) {
   return () => {
     clearInterval(clock.timer);
     clock.line.remove();
+    clock.lost.remove();
     clocks.delete(parentElement);
   };
 }

@@ -13,6 +13,11 @@ const make = (parent, tag, name = '', text = '') => {
 class Picker {
   constructor(root) {
     this.root = make(root, 'div', 'pick');
+    this.left = make(this.root, 'p', 'left');
+    this.state = make(this.root, 'p', 'state');
+    this.state.setAttribute('role', 'status');
+    this.list = make(this.root, 'ul');
+    this.rows = new Map();
     this.tap = 0;
     this.timer = null;
   }
@@ -20,63 +25,80 @@ class Picker {
   take(data, send) {
     this.data = data;
     this.send = send;
-    if (this.waits !== undefined && data.tap === this.waits) {
-      clearTimeout(this.timer);
-      this.waits = undefined;
-      this.lost = false;
-    }
+    if (this.waits !== undefined && data.tap === this.waits) this.rest(false);
     this.draw();
   }
 
-  press(target, by, button) {
+  press(target, by) {
     if (this.waits !== undefined) return;
     this.tap += 1;
     this.waits = `${Date.now()}.${this.tap}`;
-    this.lost = false;
-    button.classList.add('busy');
+    this.root.classList.add('busy');
     this.send('sent', { activity: this.data.activity, target, by, tap: this.waits });
-    this.timer = setTimeout(() => { this.waits = undefined; this.lost = true; this.draw(); }, LOST);
+    this.timer = setTimeout(() => { this.rest(true); this.draw(); }, LOST);
   }
 
+  rest(lost) {
+    clearTimeout(this.timer);
+    this.waits = undefined;
+    this.lost = lost;
+    this.root.classList.remove('busy');
+  }
+
+  // Rows stay the same elements: a finger may be on one while news come in.
   draw() {
-    const { root, data } = this;
-    const focused = root.getRootNode().activeElement?.dataset.at;
-    root.replaceChildren();
-    make(root, 'p', 'left', data.left);
-    const state = make(root, 'p', 'state', this.lost ? data.words.lost : data.trouble);
-    state.setAttribute('role', 'status');
-    const list = make(root, 'ul', data.ranks ? 'ranks' : '');
-    for (const item of data.items) (data.ranks ? this.rank : this.votes).call(this, list, item);
-    if (focused) [...root.querySelectorAll('button')].find((one) => one.dataset.at === focused)?.focus();
+    const { data, list, rows } = this;
+    this.left.textContent = data.left;
+    this.state.textContent = this.lost ? data.words.lost : data.trouble;
+    list.classList.toggle('ranks', data.ranks);
+    const wanted = new Set(data.items.map((item) => item.id));
+    for (const [id, row] of rows) if (!wanted.has(id)) { row.line.remove(); rows.delete(id); }
+    data.items.forEach((item, at) => {
+      if (!rows.has(item.id)) rows.set(item.id, data.ranks ? this.ranked(item) : this.voted(item));
+      const row = rows.get(item.id);
+      if (list.children[at] !== row.line) list.insertBefore(row.line, list.children[at] ?? null);
+      row.show(item);
+    });
   }
 
-  button(parent, name, item, by, label) {
+  button(parent, name, item, by) {
     const button = make(parent, 'button', name);
     button.type = 'button';
-    button.dataset.at = `${item.id} ${by}`;
-    if (label) button.setAttribute('aria-label', label.replace('#', item.text));
-    button.onclick = () => this.press(item.id, by, button);
+    button.onclick = () => this.press(item.id, by);
     return button;
   }
 
-  votes(list, item) {
-    const { words } = this.data;
-    const row = make(list, 'li', item.n ? 'mine' : '');
-    make(row, 'span', 'text', item.text);
-    const less = this.button(row, 'step', item, -1, words.less);
+  voted({ id }) {
+    const line = make(this.list, 'li');
+    const text = make(line, 'span', 'text');
+    const less = this.button(line, 'step', { id }, -1);
+    const count = make(line, 'span', 'n');
+    const more = this.button(line, 'step', { id }, 1);
     less.textContent = '−';
-    less.disabled = !item.n;
-    make(row, 'span', 'n', String(item.n));
-    const more = this.button(row, 'step', item, 1, words.more);
     more.textContent = '+';
-    more.disabled = !this.data.open;
+    const show = (item) => {
+      text.textContent = item.text;
+      count.textContent = String(item.n);
+      line.classList.toggle('mine', item.n > 0);
+      less.setAttribute('aria-label', this.data.words.less.replace('#', () => item.text));
+      more.setAttribute('aria-label', this.data.words.more.replace('#', () => item.text));
+      less.disabled = !item.n;
+      more.disabled = !this.data.open;
+    };
+    return { line, show };
   }
 
-  rank(list, item) {
-    const button = this.button(make(list, 'li'), '', item, 1);
-    button.setAttribute('aria-pressed', String(Boolean(item.n)));
-    make(button, 'span', 'rank', item.n ? String(item.n) : '');
-    make(button, 'span', 'text', item.text);
+  ranked({ id }) {
+    const line = make(this.list, 'li');
+    const button = this.button(line, '', { id }, 1);
+    const rank = make(button, 'span', 'rank');
+    const text = make(button, 'span', 'text');
+    const show = (item) => {
+      text.textContent = item.text;
+      rank.textContent = item.n ? String(item.n) : '';
+      button.setAttribute('aria-pressed', String(item.n > 0));
+    };
+    return { line, show };
   }
 }
 

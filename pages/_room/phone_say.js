@@ -48,9 +48,9 @@ const face = (parent, value) => {
   const attributes = { viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6',
     'stroke-linecap': 'round', 'aria-hidden': 'true' };
   for (const [name, text] of Object.entries(attributes)) svg.setAttribute(name, text);
-  const bend = 15.5 + value * 1.9;
   const lines = ['M21 12a9 9 0 1 1-18 0a9 9 0 1 1 18 0', 'M9 9.5v.6', 'M15 9.5v.6',
-    `M8 ${15.5 - value * 0.6}Q12 ${bend + value * 0.4} 16 ${15.5 - value * 0.6}`];
+    `M8 ${15.5 - value * 0.7}Q12 ${15.5 + value * 2.4} 16 ${15.5 - value * 0.7}`];
+  if (value < -1) lines.push('M7.5 7.2l2.6 1.2', 'M16.5 7.2l-2.6 1.2');
   for (const line of lines) {
     const path = document.createElementNS(space, 'path');
     path.setAttribute('d', line);
@@ -180,7 +180,7 @@ class Writer {
     const { words } = this.data;
     const { draft, form } = this;
     const long = length(draft.text);
-    if (long > this.data.most) return words.too_long.replace('#', long.toLocaleString(this.data.locale));
+    if (long > this.data.most) return words.too_long.replace('#', () => long.toLocaleString(this.data.locale));
     if (form.feelings && draft.feeling === null) return words.no_feeling;
     if (form.number && number(draft.number) === null) return draft.number.trim() ? words.no_number : words.empty_number;
     if (!form.feelings && !form.number && !long) return words.empty;

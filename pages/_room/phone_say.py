@@ -18,6 +18,7 @@ from planner.store import DatabaseFailed, RoomGone
 
 WRITER = Inline("phone_say", Path(__file__).parent)
 WORDS = ("send", "sending", "again", "sent", "empty", "too_long", "no_number", "empty_number", "no_feeling", "late")
+SHORT = 6  # characters of a label of which three stand side by side on the narrowest phone
 DRAFT = range(8, 65)  # characters of a draft's name
 
 
@@ -52,7 +53,8 @@ def form(t: Translate, mine: Mine, activity: Activity) -> dict[str, Any]:
         label, hint = SLOTS[kind]
         made["which"] = t(f"join.form.{kind}.which")
         made["slots"] = [{"id": code, "label": label(t, code), "hint": hint(t, code)} for code in codes]
-        made["columns"] = 3 if kind == "journey" else 2
+        short = max(len(one["label"]) for one in made["slots"]) <= SHORT
+        made["columns"] = 3 if short and len(codes) % 3 == 0 else 2
     if kind == "journey":
         made["feeling"] = t("join.form.journey.feeling")
         made["feelings"] = [{"value": one, "label": feeling(t, one)} for one in FEELINGS]
@@ -71,11 +73,15 @@ def slot_words(t: Translate, activity: Activity, slot: str) -> str:
     return SLOTS[activity.kind][0](t, slot) if activity.kind in SLOTS and slot else ""
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 Say = Callable[[Translate, str], str]
 SLOTS: Mapping[str, tuple[Say, Say]] = {
     "swot": (lambda t, code: t(f"swot.items.quadrant.options.{code}"), lambda t, code: t(f"swot.about.{code}")),
     "persona": (lambda t, code: t(f"join.persona.{code}.label"), lambda t, code: t(f"join.persona.{code}.ask")),
-    "journey": (lambda t, code: t(f"personas.stages.{code}"), lambda t, code: t(f"join.stages.{code}")),
+    "journey": (lambda t, code: _capital(t(f"personas.stages.{code}")), lambda t, code: t(f"join.stages.{code}")),
 }
 
 

@@ -29,6 +29,7 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.progress import Progress
 from planner.store.room_rows import RoomGone
 from planner.store.rooms import Pulse, Rooms
 from planner.store.shares import Grant, Share, Shares
@@ -52,6 +53,7 @@ __all__ = [
     "PlanNotFound",
     "PlanTrashed",
     "PlanUnreadable",
+    "Progress",
     "Pulse",
     "Revision",
     "RevisionGone",
@@ -86,6 +88,7 @@ class Store(History):
         self.templates = Templates(database)
         self.rooms = Rooms(database)
         self.shares = Shares(database)
+        self.progress = Progress(database)
         with suppress(DatabaseFailed, OSError):  # then nothing is swept
             self.files.claim(database.identity(self.files.folder))
 

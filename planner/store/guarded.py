@@ -14,6 +14,7 @@ from planner.plan import Plan
 from planner.store import Grant, Head, NotAllowed, PlanNotFound, Revision, Saved, Store, Summary, Undone
 from planner.store.files import Files
 from planner.store.jobs import Jobs
+from planner.store.rooms import Rooms
 from planner.store.shares import Share, Shares
 from planner.store.templates import Templates
 
@@ -33,6 +34,8 @@ class Guarded(Store):
         self.jobs: Jobs = GuestJobs(whole.jobs, grant)
         self.templates: Templates = NoTemplates(whole.database)
         self.shares: Shares = NoShares(whole.database)
+        self.rooms: Rooms = NoRooms(whole.database)
+        self.progress = whole.progress
 
     def _may_write(self) -> bool:
         return self.grant is not None and self.grant.may != "read"
@@ -180,4 +183,12 @@ class NoShares(Shares):
 
     def allow(self, share_id: str) -> NoReturn:
         del share_id
+        raise NotAllowed
+
+
+class NoRooms(Rooms):
+    """A workshop is its facilitator's. Phones sit in it by their own secrets and need no plan's store for that."""
+
+    def __getattribute__(self, name: str) -> NoReturn:
+        del name
         raise NotAllowed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 
 from planner.sections import new_id
 from planner.store.database import Database
@@ -59,6 +59,19 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
+# Every look of a guest at the store runs this statement.
+GRANTED = (
+    select(shares.c.id, shares.c.plan_id, shares.c.may, shares.c.label)
+    .join(plans, plans.c.id == shares.c.plan_id)
+    .where(
+        shares.c.token_hash == bindparam("hash"),
+        shares.c.revoked_at.is_(None),
+        shares.c.expires_at > bindparam("moment"),
+        plans.c.trashed_at.is_(None),
+    )
+)
+
+
 class Shares:
     """The links of one database."""
 
@@ -102,18 +115,8 @@ class Shares:
 
     def grant(self, token: str, at: datetime) -> Grant | None:
         """What a token allows at a moment: None for one that is unknown, revoked or expired. Raises NotRead."""
-        query = (
-            select(shares.c.id, shares.c.plan_id, shares.c.may, shares.c.label)
-            .join(plans, plans.c.id == shares.c.plan_id)
-            .where(
-                shares.c.token_hash == token_hash(token),
-                shares.c.revoked_at.is_(None),
-                shares.c.expires_at > at,
-                plans.c.trashed_at.is_(None),
-            )
-        )
         with self.database.reading() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(GRANTED, {"hash": token_hash(token), "moment": at}).one_or_none()
         return None if row is None else Grant(row.may, row.plan_id, row.label, row.id)
 
     def seen(self, share_id: str, at: datetime) -> None:
