@@ -1,9 +1,11 @@
 """The facilitator's page: a room is opened, joined, led and tended from it, in both languages."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import lead_rooms as rooms
 import pytest
+from browsers import CLIENT, PHONE
+from guarded_pages import opened as guarded
 from streamlit.testing.v1 import AppTest
 from test_pages import KEY, PLACEHOLDER, elements, inputs, keep, words
 
@@ -224,8 +226,23 @@ def test_a_room_of_another_plan_or_one_that_is_gone_is_not_led(shelf: Store, pla
     assert "room" not in app.query_params
     assert [one.key for one in app.button if one.key == "room.leave"] == []
     shelf.rooms.forget(held.id)
+    looks().forget(held.id)
     app = rooms.page("room", other, held)
     assert translator("en")("room.gone.unknown") in [one.value for one in app.info] + list(words(app))
+
+
+@pytest.mark.parametrize("slug", ["room", "wall"])
+def test_a_guest_of_the_plan_sees_no_room_of_it(monkeypatch, shelf: Store, plan: Plan, slug: str) -> None:
+    held = rooms.kept(shelf, plan)
+    rooms.note(shelf, held, "for the room only")
+    token, _ = shelf.shares.make(plan.id, "edit", "Ann", lasts=timedelta(days=1), at=datetime.now(UTC))
+    monkeypatch.setattr(CLIENT, lambda: PHONE)
+    app = guarded(slug, plan=plan.id, room=held.id, section="lead", share=token)
+    shown = "\n".join(words(app))
+    assert translator("en")("room.words.owners_only") in shown
+    assert "for the room only" not in shown
+    assert held.code not in shown
+    assert [one.key for one in app.button if one.key == "go:room"] == []
 
 
 def test_names_and_notes_are_never_markup(shelf: Store, plan: Plan) -> None:

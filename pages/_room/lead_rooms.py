@@ -112,6 +112,7 @@ def _delete(page: Page, room: Room) -> None:
 def _forget(page: Page, room: Room) -> None:
     with act.told(page):
         the_store().rooms.forget(room.id)
+        looks().forget(room.id)
 
 
 def _again(page: Page, room: Room) -> None:
