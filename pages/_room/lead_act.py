@@ -9,7 +9,7 @@ from typing import Any
 from pages._kit import Page, the_store
 from pages._room.looks import looks
 from planner.findings import InputError
-from planner.room import Ballot, Board, Room, Saying
+from planner.room import Ballot, Board, Entry, Room, Saying
 from planner.sections import new_id
 from planner.store import DatabaseFailed, RoomGone
 
@@ -83,10 +83,12 @@ def tend(page: Page, board: Board, act: Any) -> None:
         elif what == "split":
             rooms.tend(room_id, [one.id for one in board.entries if one.into in ids], into=None)
         elif what == "merge":
-            first = board.by_id[ids[0]]
-            rooms.tend(room_id, [one for one in ids[1:] if _fits(board, one, first.activity)], into=first.id)
+            first = board.by_id[board.final(ids[0])]
+            rooms.tend(room_id, [one for one in ids[1:] if _fits(board, one, first)], into=first.id)
         looks().anew(room_id)
 
 
-def _fits(board: Board, entry_id: str, activity: str) -> bool:
-    return board.by_id[entry_id].activity == activity and board.by_id[entry_id].into is None
+def _fits(board: Board, entry_id: str, first: Entry) -> bool:
+    """Whether an entry can be merged into another: of the same activity, and not merged already."""
+    entry = board.by_id[entry_id]
+    return entry.activity == first.activity and entry.into is None and entry.id != first.id

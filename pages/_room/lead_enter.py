@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from pages._kit import Page, plain
 from pages._room import lead_act as act
-from pages._room.lead_live import entry_words
 from planner.i18n import translator
 from planner.personas.model import FEELINGS
 from planner.room import LISTS, LONGEST, VOTING, Activity, Ballot, Board, Room, grouping, slots, targets
@@ -150,8 +151,8 @@ def draw_alike(page: Page, board: Board) -> None:
         ids = [likely.note.id, *(one.id for one in likely.others)]
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch", gap="xxsmall"):
-                for one in (likely.note, *likely.others):
-                    page.prose(entry_words(page.t, activity, one))
+                for text, n in Counter(one.text for one in (likely.note, *likely.others)).items():
+                    page.say("room.words.likely" if n > 1 else "room.words.likely_once", text=text, n=n)
             st.button(
                 page.t("room.do.merge"),
                 key=f"room.merge.{likely.note.id}",

@@ -10,7 +10,7 @@ from pages._kit import Page, plain, the_store
 from pages._room.lead_act import OPEN, told
 from planner import channels
 from planner.i18n import translator
-from planner.room import KINDS, LISTS, VOTING, Activity, opening
+from planner.room import KINDS, LISTS, VOTING, Activity, Kind, leading, opening
 
 DRAFT, EDITED, STARTED = "room.draft", "room.edited", "room.started"
 HOURS = (2, 4, 8, 24, 72)
@@ -36,9 +36,8 @@ def draw_open(page: Page) -> None:
         page.say("room.words.how")
     _sets(page)
     offered = choices(page)
-    lacking = opening.lacking(draft(page), offered)
     for n, activity in enumerate(draft(page)):
-        _row(page, n, activity, lacking.get(activity.id, ""), offered)
+        _row(page, n, activity, offered)
     lacking = opening.lacking(draft(page), offered)  # as it is after what was just typed
     _add(page)
     if draft(page):
@@ -58,9 +57,15 @@ def _sets(page: Page) -> None:
 
 
 def _start(page: Page, name: opening.Set) -> None:
-    _keep(page, opening.ready(name))
+    _keep(page, _asked(page, opening.ready(name)) if name == "estimate" else opening.ready(name))
     page.remember(EDITED, None)
     page.remember(STARTED, page.t(f"room.sets.{name}"))
+
+
+def _asked(page: Page, rounds: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """Two rounds of the same estimate, before and after talking about it."""
+    questions = [page.t("room.words.round_first"), page.t("room.words.round_second")]
+    return tuple(one.model_copy(update={"question": asked}) for one, asked in zip(rounds, questions, strict=True))
 
 
 def _add(page: Page) -> None:
@@ -72,11 +77,19 @@ def _add(page: Page) -> None:
             page.t("room.words.add"),
             key="room.add",
             icon=":material/add:",
-            on_click=lambda: _keep(page, opening.added(draft(page), kind)),
+            on_click=_added,
+            args=(page, kind),
         )
 
 
-def _row(page: Page, n: int, activity: Activity, lack: str, offered: opening.Choices) -> None:
+def _added(page: Page, kind: Kind) -> None:
+    """A question has no usual words: its settings are open at once."""
+    _keep(page, opening.added(draft(page), kind))
+    if kind == "free":
+        page.remember(EDITED, draft(page)[-1].id)
+
+
+def _row(page: Page, n: int, activity: Activity, offered: opening.Choices) -> None:
     edited, last = page.remembered(EDITED) == activity.id, len(draft(page)) - 1
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -85,7 +98,7 @@ def _row(page: Page, n: int, activity: Activity, lack: str, offered: opening.Cho
             _tool(page, "up", activity, lambda: _keep(page, opening.moved(draft(page), activity.id, -1)), n == 0)
             _tool(page, "down", activity, lambda: _keep(page, opening.moved(draft(page), activity.id, 1)), n == last)
             _tool(page, "remove", activity, lambda: _keep(page, opening.without(draft(page), activity.id)))
-        if edited or lack == "no_question":
+        if edited:
             activity = _settings(page, activity, offered)
             _keep(page, opening.replaced(draft(page), activity))
         with head:
@@ -141,9 +154,8 @@ def _settings(page: Page, activity: Activity, offered: opening.Choices) -> Activ
     )
     new["words"] = words.strip()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label, usual = t("room.words.minutes_label"), activity.minutes
-        hint = t("room.words.no_limit")
-        new["minutes"] = st.number_input(label, 1, 180, usual, 1, key=f"{key}.minutes", placeholder=hint, width=150)
+        asked = page.ask(f"{key}.minutes", "room.words.minutes_label", activity.minutes, low=1, high=leading.LONGEST)
+        new["minutes"] = None if asked is None else int(asked)
         if activity.kind in VOTING:
             new["votes"] = st.number_input(
                 t("room.words.votes_label"), 1, 20, activity.votes, 1, key=f"{key}.votes", width=150

@@ -23,9 +23,9 @@ def led(page: Page) -> Board | None:
         try:
             found = looks().board(wanted)
         except RoomGone:
-            page.session.notice = ("room.gone.unknown", {})
+            page.box("note", page.t("room.gone.unknown"))
         except DatabaseFailed as error:
-            page.session.notice = ("room.words.not_done", {"reason": error.reason})
+            page.box("bad", page.t("room.words.not_done", reason=error.reason))
     if found is None or found.room.plan_id != page.session.plan_id:
         page.remember(act.OPEN, "")
         st.query_params.pop("room", None)
@@ -112,6 +112,7 @@ def _delete(page: Page, room: Room) -> None:
 def _forget(page: Page, room: Room) -> None:
     with act.told(page):
         the_store().rooms.forget(room.id)
+        looks().forget(room.id)
 
 
 def _again(page: Page, room: Room) -> None:

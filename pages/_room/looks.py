@@ -65,9 +65,13 @@ class Looks:
 
     def anew(self, room_id: str) -> Board:
         """The same, not from memory: after something was done to the room. Raises RoomGone, NotRead."""
+        self.forget(room_id)
+        return self.board(room_id)
+
+    def forget(self, room_id: str) -> None:
+        """Remember nothing of a room."""
         self._pulses.forget(room_id)
         self._boards.forget(room_id)
-        return self.board(room_id)
 
     def _board(self, room_id: str) -> Board:
         pulse = self._rooms.pulse(room_id)

@@ -124,6 +124,8 @@ const DRAW = { notes, bars, curve, spread };
 function fit(wall, data) {
   const lists = [...wall.querySelectorAll(".list, .bars")];
   const rows = (list) => [...list.children];
+  wall.classList.remove("tight");
+  wall.style.setProperty("--lines", 4);
   const fits = (n) => {
     wall.style.setProperty("--size", SIZES[n]);
     return lists.every((list) => list.scrollHeight <= list.clientHeight + 1);
@@ -136,7 +138,12 @@ function fit(wall, data) {
     if (fits(middle)) high = middle;
     else low = middle + 1;
   }
-  fits(low);
+  // Where even the smallest type leaves some out, long notes are cut to two lines beside one another, then to one.
+  for (const lines of [2, 1]) {
+    if (fits(low)) break;
+    wall.classList.add("tight");
+    wall.style.setProperty("--lines", lines);
+  }
   for (const list of lists) {
     const box = list.getBoundingClientRect();
     const out = rows(list).filter((row) => row.getBoundingClientRect().bottom > box.bottom + 1);

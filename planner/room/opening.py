@@ -13,7 +13,6 @@ from planner.sections import new_id
 
 Set = Literal["swot", "customers", "spend", "estimate"]
 SETS: tuple[Set, ...] = get_args(Set)
-LONGEST_OPEN = 72  # hours
 MINUTES: Mapping[Kind, int] = MappingProxyType(
     {
         "swot": 15,
