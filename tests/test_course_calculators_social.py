@@ -130,3 +130,5 @@ def test_a_marks_words_stand_where_the_line_leaves_room() -> None:
         ["right above", "left below"],
     ]
     assert all(row["place"] == "" for row in line_rows(rising))
+    peak = [*rising, (11.0, 9.0)]
+    assert line_rows(peak, [Mark(10, 10, "here")])[-1]["place"] == "top"

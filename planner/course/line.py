@@ -29,10 +29,12 @@ def line_rows(line: Iterable[tuple[float, float]], marks: Sequence[Mark] = ()) -
 
 
 def _place(mark: Mark, points: Sequence[tuple[float, float]]) -> str:
-    """Towards the middle, on the side from which the line comes."""
+    """Over a peak; else towards the middle, on the side that the line leaves free."""
     right = mark.x <= (points[0][0] + points[-1][0]) / 2
     before = max((point for point in points if point[0] < mark.x), default=points[0])
     after = min((point for point in points if point[0] > mark.x), default=points[-1])
+    if mark.y > max(before[1], after[1]):
+        return "top"
     rises = after[1] >= before[1]
     return f"{'right' if right else 'left'} {'below' if rises == right else 'above'}"
 
@@ -50,6 +52,8 @@ def line_chart(
     points = alt.Chart().transform_filter("datum.place != ''").mark_point(size=80, filled=True, opacity=1)
     layers = [line.encode(x=x, y=y), points.encode(x=x, y=y, color=alt.value("#C65D3B"))]
     sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("right", "left", 8), ("left", "right", -8))
+    top = alt.Chart().transform_filter("datum.place == 'top'").mark_text(dy=-14, fontSize=12)
+    layers.append(top.encode(x=x, y=y, text="words:N"))
     for side, align, across in sides:
         for level, down in (("above", -13), ("below", 13)):
             there = alt.Chart().transform_filter(f"datum.place == '{side} {level}'")
