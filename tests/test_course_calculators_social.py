@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from planner.course import calculator
+from planner.course.line import Mark, line_rows
 
 
 def made(name: str, **given: float) -> dict[str, float]:
@@ -118,3 +119,16 @@ def test_posting_stops_at_the_last_post_that_brings_what_it_costs() -> None:
     assert found["best_profit"] == pytest.approx(max(profits))
     assert made("one_more", **week | {"post_cost": 201}, posts=1)["best"] == 0
     assert [remark("one_more", **week, posts=n) for n in (4, 7)] == ["room", "over"]
+
+
+def test_a_marks_words_stand_where_the_line_leaves_room() -> None:
+    rising = [(float(n), float(n)) for n in range(11)]
+    falling = [(x, 10 - y) for x, y in rising]
+    places = [line_rows(line, [Mark(x, y, "here") for x, y in (line[2], line[8])])[-2:] for line in (rising, falling)]
+    assert [[row["place"] for row in rows] for rows in places] == [
+        ["right below", "left above"],
+        ["right above", "left below"],
+    ]
+    assert all(row["place"] == "" for row in line_rows(rising))
+    peak = [*rising, (11.0, 9.0)]
+    assert line_rows(peak, [Mark(10, 10, "here")])[-1]["place"] == "top"

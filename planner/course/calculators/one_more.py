@@ -71,11 +71,11 @@ def work(given: Mapping[str, float]) -> Worked:
     findings = (Finding("course.one_more.over" if over else "course.one_more.room", "note", values=values),)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        last = max(posts * 1.4, min(best, posts * 4) * 1.4, 6.0)
+        last = round(max(posts * 1.4, min(best, posts * 4) * 1.4, 6))
         marks = [Mark(posts, profit(posts), t("course.charts.one_more.now", n=posts))]
         if 0 < best <= last and best != posts:
             marks.append(Mark(best, profit(best), t("course.charts.one_more.best", n=best)))
-        return line_rows([(x, profit(x)) for x in (last * step / 40 for step in range(41))], marks)
+        return line_rows([(n, profit(n)) for n in range(last + 1)], marks)
 
     def title(t: Translate) -> str:
         return t("course.charts.one_more.title", **values)

@@ -56,7 +56,7 @@ def work(given: Mapping[str, float]) -> Worked:
     findings = (Finding("course.patience.waste" if waste else "course.patience.wait", "note", values=values),)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        last = max(clicks * 1.3, min(given["clicks"], clicks * 3) * 1.1)
+        last = max(clicks * 2, min(given["clicks"], clicks * 3) * 1.1)
         line = [(x, none**x) for x in (last * step / POINTS for step in range(POINTS + 1))]
         marks = [Mark(clicks, none**clicks, t("course.charts.patience.enough", n=clicks))]
         if 0 < given["clicks"] <= last and given["clicks"] != clicks:

@@ -67,7 +67,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def score_chart(t: Translate) -> alt.LayerChart:
     """The score as good reviews come in."""
-    return line_chart(t("course.charts.score.x"), t("course.charts.score.y"), y_format=".2f")
+    return line_chart(t("course.charts.score.x"), t("course.charts.score.y"), y_format=".2f", from_nought=False)
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)
