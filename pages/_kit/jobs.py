@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from pages._kit import filing, parts
 from pages._kit.cells import below
+from pages._kit.offering import offer
 from pages._kit.session import Session, now, the_store, told
 from pages._kit.words import plain
 from planner.changes import Change
@@ -61,6 +62,12 @@ class SlowWork:
             return None
         value: T = _result(job_id, f"{read.__module__}.{read.__qualname__}", read)
         return value
+
+    def papers(self, name: str, function: str, order: JsonValue, said: tuple[str, str]) -> None:
+        """Documents that a job makes (see planner/report/making.py): its button, then the files to be taken."""
+        made = self.job(name, function, order, list, said)
+        if made:
+            offer(self.t, self.files_kept, made)
 
     def begin(self, function: str, arguments: JsonValue) -> None:
         """Have slow work done of which the page shows nothing: what it finds is looked up elsewhere."""

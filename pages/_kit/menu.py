@@ -80,6 +80,8 @@ def draw(state: Session, t: Translate, slug: str) -> None:
     state.sees(lambda: _sight(state))
     with st.sidebar:
         link(state, "", t("kit.product"), key="home", icon=":material/menu_book:")
+        course = t("course.title")
+        link(state, "course", f"**{course}**" if slug == "course" else course, key="course", icon=":material/school:")
         if state.plan is not None:
             st.markdown(
                 f"**{plain(state.plan.name)}**" + (f"  \n{plain(state.plan.client)}" if state.plan.client else "")

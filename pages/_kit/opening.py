@@ -17,8 +17,14 @@ from planner.store import DatabaseFailed, PlanNotFound, PlanUnreadable, StoreToo
 ICON = str(Path(__file__).with_name("icon.png"))  # a Material name would be fetched from the network
 
 
-def open_page(slug: str, compute: Compute | None = None, *, layout: Literal["centered", "wide"] = "centered") -> Page:
-    """Open a page: language, plan, menu, head. A page without a known plan leads to Home and ends here.
+def open_page(
+    slug: str,
+    compute: Compute | None = None,
+    *,
+    layout: Literal["centered", "wide"] = "centered",
+    needs_plan: bool = True,
+) -> Page:
+    """Open a page: language, plan, menu, head. A page that needs a plan leads to Home without one, and ends here.
 
     `compute` is the chapter's; what it returns is the page's `result`.
     """
@@ -35,9 +41,10 @@ def open_page(slug: str, compute: Compute | None = None, *, layout: Literal["cen
         menu.go(state, where, plan_id)
     wanted = st.query_params.get("plan", "") or (state.plan_id if slug != "home" else "")
     found = _open_plan(state, wanted)
-    if not found and (slug != "home" or wanted):
+    needs_plan = needs_plan and slug != "home"
+    if not found and (needs_plan or wanted):
         state.notice = state.notice or ("kit.plan_unknown" if wanted else "kit.plan_first", {})
-        if slug != "home":
+        if needs_plan:
             menu.go(state, "")
         st.query_params.pop("plan", None)
     state.begin_page()

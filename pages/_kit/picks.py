@@ -75,6 +75,24 @@ def number(
     )
 
 
+def radio(
+    session: Session,
+    name: str,
+    chosen: str | None,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    label: str,
+) -> None:
+    """One of some long options below one another; none is chosen at first."""
+    version = crc32("\n".join(map(words, options)).encode())
+    view, key = f"guess:{name}", f"guess:{name}#{session.plan_id}.{version}"
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+    st.radio(
+        label, list(options), index=None, format_func=words, key=key, on_change=_remember, args=(session, view, key)
+    )
+
+
 def tick(session: Session, name: str, label: str, *, held: bool) -> None:
     """Something to take or to leave."""
     view, key = f"tick:{name}", f"tick:{name}#{session.plan_id}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import streamlit as st
@@ -123,6 +124,16 @@ class Pieces:
             icon=":material/download:",
             on_click="ignore",
         )
+
+    def way(self, slug: str, words: str, *, key: str, section: str = "", icon: str = "arrow_forward") -> None:
+        """A link to a page (nothing names Home), or to a section of it; `words` are ready."""
+        menu.link(self.session, slug, words, key=key, icon=f":material/{icon}:", section=section)
+
+    @contextmanager
+    def beside(self, words: str, *, key: str, icon: str) -> Iterator[None]:
+        """What opens beside its name, one tap away; `words` are ready."""
+        with st.popover(words, icon=f":material/{icon}:", type="tertiary", key=key):
+            yield
 
     def next_step(self) -> None:
         """A link to the next chapter."""

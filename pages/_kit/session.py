@@ -45,6 +45,7 @@ class Session:
 
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     author: str = ""
+    reader: str = ""  # of the course, as this browser is called
     locale: str = ""
     plan: Plan | None = None
     revision: int = 0

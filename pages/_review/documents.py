@@ -9,7 +9,6 @@ from pages._kit import Page
 from pages._kit.uploading import Wanted
 from planner import review
 from planner.changes import Change
-from planner.data import Data
 from planner.plan import Plan, chapters
 from planner.report import Wishes, making
 
@@ -72,9 +71,7 @@ def draw_documents(page: Page) -> None:
     if not chosen:
         page.empty("review.words.no_format")
         return
-    made = page.job("documents", making.FUNCTION, _order(page, chosen), list, SAID)
-    if made:
-        _offer(page, made)
+    page.papers("documents", making.FUNCTION, _order(page, chosen), SAID)
 
 
 def _order(page: Page, formats: list[str]) -> Any:
@@ -95,24 +92,3 @@ def _order(page: Page, formats: list[str]) -> Any:
         logo=held.hash if held else "",
     )
     return making.order(plan.id, page.revision, page.today, wishes, formats)
-
-
-def _offer(page: Page, made: list[dict[str, Any]]) -> None:
-    page.small("review.words.ready")
-    with page.row():
-        for one in made:
-            page.download(
-                "review.words.download",
-                partial(_read, page.data, one["hash"]),
-                one["name"],
-                making.FORMATS[one["format"]][2],
-                name=page.t(f"review.formats.{one['format']}"),
-                size=max(1, round(one["bytes"] / 1000)),
-            )
-
-
-def _read(data: Data, file_hash: str) -> bytes:
-    """The file of a hash, in the thread of the click."""
-    if data.read is None:
-        raise FileNotFoundError(file_hash)
-    return data.read(file_hash)

@@ -4,9 +4,9 @@ from planner.course.answers import Checked, check, reading
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
 from planner.course.calculators import calculator, names
 from planner.course.glossary import Term, glossary, term
-from planner.course.lessons import PARTS, Lesson, Quoted, lesson, lessons, parts
+from planner.course.lessons import PARTS, Lesson, Quoted, lesson, lessons, number, parts
 from planner.course.texts import Wording, filled, wording
-from planner.course.working import Sum, example, exercise, refusal, sources
+from planner.course.working import Sum, example, exercise, given, lines, refusal, sources, told
 
 __all__ = [
     "PARTS",
@@ -26,15 +26,19 @@ __all__ = [
     "exercise",
     "fen",
     "filled",
+    "given",
     "glossary",
     "lesson",
     "lessons",
+    "lines",
     "names",
+    "number",
     "parts",
     "reading",
     "refusal",
     "said",
     "sources",
     "term",
+    "told",
     "wording",
 ]

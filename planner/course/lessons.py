@@ -100,6 +100,12 @@ def lessons() -> tuple[str, ...]:
     return tuple(code for codes in parts().values() for code in codes)
 
 
+def number(code: str) -> str:
+    """A lesson's number: that of its part, and its place there."""
+    part = code.partition("/")[0]
+    return f"{[*parts()].index(part) + 1}.{parts()[part].index(code) + 1}"
+
+
 @cache
 def lesson(code: str) -> Lesson:
     """The lesson of a code. Raises FileNotFoundError, pydantic.ValidationError."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from planner.course.calculating import FORMATS, Calculator, Quantity, Unit, Worked
+from planner.course.calculating import Calculator, Quantity, Unit, Worked
 from planner.course.calculators import calculator
+from planner.course.glossary import term
 from planner.course.lessons import Lesson, Quoted, Sums
+from planner.course.texts import filled, wording
 from planner.fields import leaf
 from planner.figures import references, value_at
 from planner.findings import InputError
@@ -70,6 +72,23 @@ def exercise(lesson: Lesson) -> Sum | None:
     return None if sums is None else _worked(sums)
 
 
+def told(lesson: Lesson, section: str, locale: str, mark: Callable[[str], str] = str) -> str:
+    """A section of a lesson as Markdown, with its numbers; `mark` sets off a term's words."""
+    numbers = figures(lesson, locale)
+    if section == "example":
+        numbers |= example(lesson).words(locale)
+    elif section not in ("idea", "mistakes"):
+        reckoned = exercise(lesson)
+        numbers |= {} if reckoned is None else reckoned.words(locale)
+    text = wording(lesson.code, locale).sections[section]
+    return filled(text, numbers, lambda code, words: mark(words or term(code, locale).name))
+
+
+def lines(t: Translate, made: Sum) -> tuple[str, ...]:
+    """The working of a sum, a line each."""
+    return tuple(t(f"course.steps.{step.code.partition('.')[2]}", **step.values) for step in made.worked.steps)
+
+
 def refusal(t: Translate, name: str, error: InputError) -> str:
     """What a calculator cannot reckon with, and why."""
     key = f"course.refusals.{error.reason}"
@@ -118,17 +137,3 @@ def sources(lesson: Lesson, t: Translate) -> tuple[str, ...]:
     ]
     shop = t(f"home.samples.{lesson.example.shop}.name")
     return (*lines, t("course.words.source_shop", shop=shop))
-
-
-__all__ = [
-    "FORMATS",
-    "Sum",
-    "example",
-    "exercise",
-    "figures",
-    "given",
-    "quoted_words",
-    "refusal",
-    "source_of",
-    "sources",
-]

@@ -25,6 +25,7 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.progress import Progress
 from planner.store.templates import Templates
 from planner.store.writing import Saved
 
@@ -42,6 +43,7 @@ __all__ = [
     "PlanNotFound",
     "PlanTrashed",
     "PlanUnreadable",
+    "Progress",
     "Revision",
     "RevisionGone",
     "Saved",
@@ -65,6 +67,7 @@ class Store(History):
         self.files = Files(Path(os.environ.get("PROMOBOOK_FILES") or folder / "files").resolve())
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
+        self.progress = Progress(database)
 
     def close(self) -> None:
         """Close the kept connections; the store cannot be used afterwards."""

@@ -109,4 +109,14 @@ templates = Table(
     Column("at", Utc, nullable=False),
 )
 
+# What a reader of the course has done with a lesson: `kind` is read or solved; the reader is a browser's random name.
+progress = Table(
+    "progress",
+    metadata,
+    Column("reader", Text, primary_key=True),
+    Column("lesson", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+
 Index("plans_newest", plans.c.trashed_at, plans.c.at)
