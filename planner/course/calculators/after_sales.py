@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import InputError
 from planner.i18n import Translate
 from planner.pricing import Costs, unit_margin
@@ -36,6 +36,16 @@ OUTPUTS = (
     Quantity("silent_worth", "yuan"),
 )
 
+TONES = {"told": "main", "silent": "bad"}
+CODES = (
+    "course.after_sales.unhappy",
+    "course.after_sales.told",
+    "course.after_sales.buyer_worth",
+    "course.after_sales.case_worth",
+    "course.after_sales.saved",
+    "course.after_sales.silent_worth",
+)
+
 
 def work(given: Mapping[str, float]) -> Worked:
     if given["back_solved"] < given["back_unsolved"]:
@@ -56,29 +66,22 @@ def work(given: Mapping[str, float]) -> Worked:
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     values |= {"order": fen(order), "kept": 1 - given["refund_rate"]}
-    names = ("unhappy", "told", "buyer_worth", "case_worth", "saved", "silent_worth")
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        tones: dict[str, Tone] = {"told": "ink", "silent": "loss"}
         return bar_rows(
-            [
-                Bar(
-                    t(f"course.charts.after_sales.{n}"), OUTPUTS[0].words(outputs[n], t.locale), outputs[n] or 0.0, tone
-                )
-                for n, tone in tones.items()
-            ]
+            (t(f"course.charts.after_sales.{name}", **values), outputs[name] or 0.0, TONES[name]) for name in TONES
         )
 
     def title(t: Translate) -> str:
         return t("course.charts.after_sales.title", **values)
 
-    steps = tuple(Step(f"course.after_sales.{name}", values) for name in names)
+    steps = tuple(Step(code, values) for code in CODES)
     return Worked(outputs, steps, Picture(after_sales_chart, rows, title))
 
 
 def after_sales_chart(t: Translate) -> alt.LayerChart:
     """Buyers with a problem: those who tell, and those who don't."""
-    return bar_chart(t("course.charts.after_sales.axis"))
+    return bars(t("course.charts.after_sales.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.bars import Bar, Tone, bar_chart, bar_rows
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.findings import Finding, InputError
 from planner.i18n import Translate
 from planner.pricing import Costs, unit_margin
@@ -35,6 +35,15 @@ OUTPUTS = (
     Quantity("most_coupon", "yuan"),
 )
 
+TONES = {"brought": "main", "given": "plain", "wasted": "bad", "earned": "second"}
+CODES = (
+    "course.message.extra",
+    "course.message.leaves",
+    "course.message.brought",
+    "course.message.given",
+    "course.message.earned",
+)
+
 
 def work(given: Mapping[str, float]) -> Worked:
     people, anyway, reply, contact = (given[name] for name in ("people", "anyway", "reply", "contact"))
@@ -55,20 +64,15 @@ def work(given: Mapping[str, float]) -> Worked:
         "most_coupon": (brought - spent) / coupons if coupons and brought >= spent else None,
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"spent": fen(spent), "kept": kept}
-    names = ["extra", "leaves", "brought", "given", "earned"]
-    steps = [Step(f"course.message.{name}", values) for name in names]
+    steps = [Step(code, values) for code in CODES]
     if outputs["most_coupon"] is not None:
         steps.append(Step("course.message.most_coupon", values))
     pays = brought - coupons * given["coupon"] >= spent
     verdict = Finding("course.message.pays" if pays else "course.message.loses", "good" if pays else "bad", "", values)
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        tones: dict[str, Tone] = {"brought": "ink", "given": "cost", "wasted": "loss", "earned": "pale"}
         return bar_rows(
-            [
-                Bar(t(f"course.charts.message.{n}"), OUTPUTS[1].words(outputs[n], t.locale), outputs[n] or 0.0, tone)
-                for n, tone in tones.items()
-            ]
+            (t(f"course.charts.message.{name}", **values), outputs[name] or 0.0, TONES[name]) for name in TONES
         )
 
     def title(t: Translate) -> str:
@@ -79,7 +83,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def message_chart(t: Translate) -> alt.LayerChart:
     """What the extra orders bring, what all coupons cost, what of it was not needed, and what is left."""
-    return bar_chart(t("course.charts.message.axis"))
+    return bars(t("course.charts.message.axis"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)

@@ -31,6 +31,14 @@ OUTPUTS = (
     Quantity("on_paper", "yuan"),
     Quantity("margin_part", "rate"),
 )
+CODES = (
+    "course.points.back",
+    "course.points.issued",
+    "course.points.cost",
+    "course.points.owed",
+    "course.points.on_paper",
+    "course.points.margin_part",
+)
 
 
 def work(given: Mapping[str, float]) -> Worked:
@@ -60,7 +68,6 @@ def work(given: Mapping[str, float]) -> Worked:
         "past": max(0.0, months - wait),
         "gone": fen(issued * months - on_paper(months)),
     }
-    names = ("back", "issued", "cost", "owed", "on_paper", "margin_part")
 
     def rows(t: Translate) -> list[dict[str, Any]]:
         over = range(1, months + 1)
@@ -70,7 +77,7 @@ def work(given: Mapping[str, float]) -> Worked:
     def title(t: Translate) -> str:
         return t("course.charts.points.title", **values)
 
-    return Worked(outputs, tuple(Step(f"course.points.{n}", values) for n in names), Picture(points_chart, rows, title))
+    return Worked(outputs, tuple(Step(code, values) for code in CODES), Picture(points_chart, rows, title))
 
 
 def points_chart(t: Translate) -> alt.LayerChart:
