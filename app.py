@@ -39,6 +39,7 @@ if page.session.plan is None:
     page.cell("samples")(partial(arrivals.samples, page))
     page.cell("new")(partial(arrivals.new_plan, page))
     page.cell("import")(partial(arrivals.import_plan, page))
+    page.cell("course")(partial(arrivals.to_course, page))
 else:
     page.cell("progress")(partial(glance.chapters_picture, page))
     page.cell("next")(partial(glance.what_next, page))

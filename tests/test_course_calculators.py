@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from planner.blocks import working
 from planner.course import Calculator, calculator, names, refusal
 from planner.findings import InputError
 from planner.i18n import LOCALES, catalog, translator
@@ -48,7 +49,7 @@ def check(name: str, values: dict[str, float]) -> None:
     assert worked.steps
     for locale in LOCALES:
         t = translator(locale)
-        said = [t(f"course.steps.{one.code.partition('.')[2]}", **one.values) for one in worked.steps]
+        said = [line for block in working(t, "", worked.steps) for line in block.lines]
         for one in worked.findings:
             said += [
                 t(f"course.findings.{one.code.partition('.')[2]}.{k}", **one.values) for k in ("what", "why", "do")

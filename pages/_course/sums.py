@@ -11,7 +11,7 @@ from planner import course
 from planner.findings import InputError
 from planner.i18n import translator
 
-A_ROW = 4  # figures side by side; more stand in two rows
+A_ROW = 3  # figures side by side; more stand in two rows
 
 
 def draw_example(page: Page, code: str) -> None:

@@ -110,3 +110,8 @@ def _import(state: Session, plan: Plan, files: tuple[bytes, ...]) -> None:
     for content in files:
         the_store().files.put(content)
     _create(state, plan.model_copy(update={"id": new_id()}))
+
+
+def to_course(page: Page) -> None:
+    """The way to the course, which needs no plan."""
+    page.way("course", page.t("home.words.to_course"), key="home.course", icon="school")

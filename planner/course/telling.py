@@ -71,7 +71,9 @@ def _blocks(t: Translate, one: Lesson, *, answers: bool) -> Iterator[Block]:
     yield Heading(t("course.headings.terms"))
     columns = worded({name: t(f"course.columns.{name}") for name in ("name", "other", "what")})
     terms = (term(code, t.locale) for code in one.terms)
-    yield from table("", columns, ({"name": a.name, "other": a.other, "what": a.what} for a in terms))
+    yield from table(
+        wording(one.code, t.locale).title, columns, ({"name": a.name, "other": a.other, "what": a.what} for a in terms)
+    )
     yield from (Text(line, small=True) for line in sources(one, t))
 
 

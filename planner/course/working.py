@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from planner.blocks import working
 from planner.course.calculating import Calculator, Quantity, Unit, Worked
 from planner.course.calculators import calculator
 from planner.course.glossary import term
@@ -86,7 +87,7 @@ def told(lesson: Lesson, section: str, locale: str, mark: Callable[[str], str] =
 
 def lines(t: Translate, made: Sum) -> tuple[str, ...]:
     """The working of a sum, a line each."""
-    return tuple(t(f"course.steps.{step.code.partition('.')[2]}", **step.values) for step in made.worked.steps)
+    return tuple(line for block in working(t, "", made.worked.steps) for line in block.lines)
 
 
 def refusal(t: Translate, name: str, error: InputError) -> str:

@@ -34,6 +34,7 @@ OUTPUTS = (
     Quantity("short_worth", "yuan"),
 )
 RATES = ("cart_rate", "order_rate", "pay_rate")
+CODES = ("course.funnel.cart_rate", "course.funnel.order_rate", "course.funnel.pay_rate", "course.funnel.overall")
 
 
 def work(given: Mapping[str, float]) -> Worked:
@@ -48,7 +49,7 @@ def work(given: Mapping[str, float]) -> Worked:
         "short_worth": 0.0 if worst is None else (worst.short_worth or 0.0) / 100,
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
-    steps = [Step(f"course.funnel.{name}", values) for name in (*RATES, "overall")]
+    steps = [Step(code, values) for code in CODES]
     findings = []
     if worst is not None:
         short = {"people": worst.short, "low": worst.band.low, "entering": worst.entering, "rate": worst.rate}

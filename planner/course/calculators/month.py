@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.charts import bar_rows, bars
 from planner.goals import solve
 from planner.i18n import Translate
 from planner.steps import Step
@@ -48,11 +49,9 @@ def work(given: Mapping[str, float]) -> Worked:
     after = {name: solve(None, {}, start | {name: value}).gmv for name, value in grown}
 
     def rows(t: Translate) -> list[dict[str, Any]]:
-        now = [{"what": t("course.charts.month.now"), "sales": month.gmv, "rank": 0}]
-        return now + [
-            {"what": t(f"course.charts.month.{name}"), "sales": sales, "rank": n}
-            for n, (name, sales) in enumerate(after.items(), 1)
-        ]
+        now = (t("course.charts.month.now", sales=fen(month.gmv)), month.gmv, "plain")
+        more = ((t(f"course.charts.month.{name}", sales=fen(sales)), sales, "main") for name, sales in after.items())
+        return bar_rows((now, *more))
 
     def title(t: Translate) -> str:
         return t("course.charts.month.title", **values)
@@ -62,12 +61,7 @@ def work(given: Mapping[str, float]) -> Worked:
 
 def month_chart(t: Translate) -> alt.LayerChart:
     """Sales now, and with ten per cent more of each figure."""
-    import altair as alt  # noqa: PLC0415 (half a second, only where a chart is drawn)
-
-    y = alt.Y("what:N").sort(field="rank", op="min").title(None).axis(labelLimit=260)
-    x = alt.X("sales:Q").title(t("course.charts.month.sales")).axis(tickCount=4, format=",~r")
-    bars = alt.Chart().mark_bar(size=18, color="#0F766E", cornerRadiusEnd=2).encode(y=y, x=x)
-    return alt.LayerChart(layer=[bars], data=alt.NamedData(name="rows"), height=alt.Step(34))
+    return bars(t("course.charts.month.sales"))
 
 
 CALCULATOR = Calculator(INPUTS, OUTPUTS, work)
