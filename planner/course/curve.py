@@ -30,6 +30,6 @@ def curve_chart(months: str, axis: str) -> alt.LayerChart:
     layers = [
         alt.Chart().mark_rule(color="#6B7280", opacity=0.6).encode(y=alt.datum(0)),
         alt.Chart().mark_line(point=alt.OverlayMarkDef(size=24)).encode(x=x, y=y, color=colour),
-        alt.Chart().mark_text(align="right", dy=-10, fontSize=12).encode(x=x, y=y, color=colour, text="end:N"),
+        alt.Chart().mark_text(align="right", dy=-10, fontSize=12).encode(x=x, y=y, text="end:N"),
     ]
     return alt.LayerChart(layer=layers, data=alt.NamedData(name="rows"), height=260)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
+from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
 from planner.course.charts import bar_rows, bars
 from planner.findings import Finding, InputError
 from planner.i18n import Translate
@@ -62,7 +62,8 @@ def work(given: Mapping[str, float]) -> Worked:
         "moved": moved,
         "lost": moved * (left_here - left_there),
     }
-    values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"kept": 1 - given["refund_rate"]}
+    values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
+    values |= {"kept": 1 - given["refund_rate"], "keep": fen(max(0.0, left_here))}
     below = given["price_there"] < min(fair, given["price_here"])
     verdict = "course.one_price.below" if below else "course.one_price.fits"
 
