@@ -130,7 +130,7 @@ def test_a_trainer_shows_the_answer_without_solving() -> None:
 @pytest.mark.usefixtures("shelf")
 def test_a_room_turns_the_cards_of_a_lesson(locale: str) -> None:
     app = opened(locale, lesson="data/funnel", section="show")
-    heads = [catalog(locale)[f"course.headings.{name}"] for name in ("idea", "example", "working")]
+    heads = [catalog(locale)[f"course.headings.{name}"] for name in ("idea", "example", "result", "working")]
     assert any(heads[0] in one.value for one in app.subheader)
     for head in heads[1:]:
         sound(next(one for one in app.button if str(one.key) == "turn:showing:course.data/funnel.1").click().run())

@@ -6,7 +6,7 @@ from pages._kit import Page
 from planner import course
 from planner.course import making
 
-SAID = ("course.words.make", "course.words.making")
+SAID = ("course.words.make", "course.words.making", "course.words.ready")
 
 
 def draw_handout(page: Page, code: str) -> None:
@@ -22,4 +22,4 @@ def draw_handout(page: Page, code: str) -> None:
         answers = page.tick("course.answers", page.t("course.words.with_answers"))
     if formats:
         wanted = making.order(part, page.locale, page.today, formats, answers=answers)
-        page.papers("handout", making.FUNCTION, wanted, SAID)
+        page.papers("handout", making.FUNCTION, wanted, SAID, lambda name: page.t(f"course.formats.{name}"))

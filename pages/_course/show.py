@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._course.sums import marked, outcome, working
+from pages._course.sums import marked, outcome, tried, working
 from pages._kit import Page
 from planner import course
 
-CARDS = ("idea", "example", "working", "mistakes", "exercise", "answer")
+CARDS = ("idea", "example", "result", "working", "mistakes", "exercise", "answer")
 
 
 def draw_show(page: Page, code: str) -> None:
@@ -22,14 +22,16 @@ def draw_show(page: Page, code: str) -> None:
 
 def _card(page: Page, code: str, card: str) -> None:
     lesson = course.lesson(code)
-    if card == "working":
-        st.markdown(working(page, course.example(lesson)))
+    if card in ("result", "working"):
+        made = tried(page, code)
+        if made is not None and card == "result":
+            outcome(page, made, large=True)
+        elif made is not None:
+            st.markdown(working(page, made[1]))
         return
     st.markdown(course.told(lesson, card, page.locale, marked))
-    if card == "example":
-        outcome(page, lesson.example.calculator, course.example(lesson), large=True)
-    elif card == "exercise":
+    if card == "exercise":
         options = [course.told(lesson, f"option.{one}", page.locale) for one in lesson.exercise.options]
         st.markdown("\n".join(f"- {one}" for one in options))
-    elif card == "answer" and (made := course.exercise(lesson)) is not None:
-        st.markdown(working(page, made))
+    elif card == "answer" and (reckoned := course.exercise(lesson)) is not None:
+        st.markdown(working(page, reckoned))

@@ -35,18 +35,31 @@ def draw_example(page: Page, code: str) -> None:
     if asked != usual:
         back = partial(page.clear_asked, [_asked(code, one) for one in usual])
         page.button("course.words.reset", back, key="reset", icon="restart_alt")
+    made = tried(page, code)
+    if made is not None:
+        outcome(page, made)
+        with st.expander(page.t("course.words.working"), expanded=True):
+            st.markdown(working(page, made[1]))
+
+
+def tried(page: Page, code: str) -> tuple[str, course.Sum] | None:
+    """The calculator's name and what it makes of the numbers as the class has changed them; a refusal is said."""
+    lesson = course.lesson(code)
+    name, usual = lesson.example.calculator, course.given(lesson.example)
+    asked = {
+        one.name: page.asked(_asked(code, one.name), usual[one.name], unit=one.unit)
+        for one in course.calculator(name).inputs
+    }
     try:
-        made = course.example(lesson, asked)
+        return name, course.example(lesson, asked)
     except InputError as error:
         page.box("bad", course.refusal(page.t, name, error))
-        return
-    outcome(page, name, made)
-    with st.expander(page.t("course.words.working"), expanded=True):
-        st.markdown(working(page, made))
+        return None
 
 
-def outcome(page: Page, name: str, made: course.Sum, *, large: bool = False) -> None:
+def outcome(page: Page, tried_sum: tuple[str, course.Sum], *, large: bool = False) -> None:
     """What came out: figures, the chart, remarks."""
+    name, made = tried_sum
     figures = [
         (page.t(f"course.outputs.{name}.{one.name}"), one.words(made.worked.outputs[one.name], page.locale), "")
         for one in made.calculator.outputs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,12 +13,11 @@ from planner.report.making import FORMATS
 from planner.store import Files
 
 
-def offer(t: Translate, files: Files, made: Sequence[Mapping[str, Any]]) -> None:
-    """A button for each document that a job made; its file is read on the click."""
-    st.caption(t("review.words.ready"))
+def offer(t: Translate, files: Files, made: Sequence[Mapping[str, Any]], called: Callable[[str], str]) -> None:
+    """A button for each document that a job made, by the name of its format; its file is read on the click."""
     with st.container(horizontal=True, vertical_alignment="top"):
         for one in made:
-            name, size = t(f"review.formats.{one['format']}"), max(1, round(one["bytes"] / 1000))
+            name, size = called(one["format"]), max(1, round(one["bytes"] / 1000))
             st.download_button(
                 t("review.words.download", name=name, size=size),
                 partial(files.read, one["hash"]),

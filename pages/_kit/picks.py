@@ -53,8 +53,9 @@ def number(
     low: float,
     high: float,
     whole: bool,
+    step: float = 0.1,
 ) -> None:
-    """A number to reckon with, between two limits."""
+    """A number to reckon with, between two limits; a whole one goes up and down by one, another by `step`."""
     view, key = f"ask:{name}", f"ask:{name}#{session.plan_id}"
     kind = int if whole else float
     value = None if held is None else kind(held)
@@ -65,7 +66,7 @@ def number(
         min_value=kind(low),
         max_value=kind(high),
         value=None,
-        step=1 if whole else 0.1,
+        step=1 if whole else step,
         format="%d" if whole else "%g",
         placeholder="?",
         key=key,

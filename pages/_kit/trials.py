@@ -16,6 +16,7 @@ from planner.i18n import Translate
 T = TypeVar("T")
 Asked: TypeAlias = Literal["count", "rate", "yuan", "days", "times"]
 WHOLE = ("count", "days")
+STEPS = {"yuan": 1.0}
 SIGNS = {"rate": "kit.units.rate", "yuan": "kit.units.money"}
 
 
@@ -67,7 +68,9 @@ class Trials:
         if unit in SIGNS:
             words = self.t("kit.label_with_unit", label=words, unit=self.t(SIGNS[unit]))
         held = _shown(asked, SCALE.get(unit, 1.0))
-        picks.number(self.session, name, held, words, low=low, high=high, whole=unit in WHOLE)
+        picks.number(
+            self.session, name, held, words, low=low, high=high, whole=unit in WHOLE, step=STEPS.get(unit, 0.1)
+        )
         return asked
 
     def asked(self, name: str, usual: float | None = None, *, unit: Asked = "count") -> float | None:

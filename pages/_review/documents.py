@@ -12,7 +12,7 @@ from planner.changes import Change
 from planner.plan import Plan, chapters
 from planner.report import Wishes, making
 
-SAID = ("review.words.make", "review.words.making")
+SAID = ("review.words.make", "review.words.making", "review.words.ready")
 FIRST = ("word", "slides", "pdf", "workbook")
 
 
@@ -64,14 +64,16 @@ def draw_documents(page: Page) -> None:
     """Which formats, the button that makes them, and the files once they are there."""
     page.small("review.words.formats_lead")
     chosen = [
-        name
-        for name in making.FORMATS
-        if page.tick(f"review.format.{name}", page.t(f"review.formats.{name}"), usual=name in FIRST)
+        name for name in making.FORMATS if page.tick(f"review.format.{name}", _called(page, name), usual=name in FIRST)
     ]
     if not chosen:
         page.empty("review.words.no_format")
         return
-    page.papers("documents", making.FUNCTION, _order(page, chosen), SAID)
+    page.papers("documents", making.FUNCTION, _order(page, chosen), SAID, partial(_called, page))
+
+
+def _called(page: Page, name: str) -> str:
+    return page.t(f"review.formats.{name}")
 
 
 def _order(page: Page, formats: list[str]) -> Any:

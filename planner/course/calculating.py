@@ -67,7 +67,10 @@ class Calculator:
         return {one.name: one for one in (*self.inputs, *self.outputs)}[name]
 
     def run(self, given: Mapping[str, float | None]) -> Worked:
-        """Work within the limits. Raises InputError: missing, not_a_number, out_of_range, and what work does."""
+        """Work within the limits, in whole fen.
+
+        Raises InputError: missing, not_a_number, out_of_range, and what work does.
+        """
         held: dict[str, float] = {}
         for one in self.inputs:
             value = given.get(one.name)
@@ -77,7 +80,7 @@ class Calculator:
                 raise InputError(one.name, "not_a_number")
             if not one.low <= value <= one.high:
                 raise InputError(one.name, "out_of_range", low=one.low, high=one.high)
-            held[one.name] = round(value) if one.unit in WHOLE else value
+            held[one.name] = round(value) if one.unit in WHOLE else round(value, 2) if one.unit == "yuan" else value
         return self.work(held)
 
 
