@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import join_rooms as rooms
 import pytest
 import streamlit as st
-from planner.room.guessing import TAB
+from planner.guessing import TAB
 from test_pages import elements
 
 from pages._kit import cookies
