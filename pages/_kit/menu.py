@@ -96,7 +96,7 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                 name = t("room.title")
                 link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
-        _language(state, t)
+        language(state, t)
         _author(state, t)
 
 
@@ -124,10 +124,11 @@ def head(state: Session, t: Translate, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False)
         with st.container(width="content"):
-            _language(state, t)
+            language(state, t)
 
 
-def _language(state: Session, t: Translate) -> None:
+def language(state: Session, t: Translate) -> None:
+    """The choice of a language."""
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale
