@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import join_rooms as rooms
 import pytest
 import streamlit as st
-from planner.guessing import TAB
 from test_pages import elements
 
 from pages._kit import cookies
 from pages._room import phone_pick, phone_say
 from pages._room.phone_state import MOST_ANSWERS, Phone
+from planner.guessing import TAB
 from planner.i18n import translator
 from planner.room import LONGEST, MOST_A_MINUTE
 from planner.store import Store

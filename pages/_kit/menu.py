@@ -128,6 +128,7 @@ def head(state: Session, t: Translate, title: str) -> None:
 
 
 def language(state: Session, t: Translate) -> None:
+    """The choice of a language."""
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale
