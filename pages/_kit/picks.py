@@ -44,6 +44,10 @@ def draw(
         st.segmented_control(required=True, **common)
 
 
+NARROW = 140  # for a share
+WIDTHS = ((1000, NARROW), (1e6, 170), (float("inf"), 210))  # by the highest number that may be typed
+
+
 def number(
     session: Session,
     name: str,
@@ -72,7 +76,7 @@ def number(
         key=key,
         on_change=_remember,
         args=(session, view, key),
-        width=170 if whole else 140,  # a count is longer than a share
+        width=next(width for most, width in WIDTHS if high <= most and not (whole and width == NARROW)),
     )
 
 

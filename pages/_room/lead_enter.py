@@ -11,7 +11,7 @@ from pages._room import lead_act as act
 from planner.i18n import translator
 from planner.personas.model import FEELINGS
 from planner.room import LISTS, LONGEST, VOTING, Activity, Ballot, Board, Room, grouping, slots, targets
-from planner.room.rules import RANKS
+from planner.room.rules import FARTHEST, RANKS
 from planner.room.sheets import slot_words
 
 SEEN = "room.alike"
@@ -83,7 +83,7 @@ def _say(page: Page, board: Board, activity: Activity) -> None:
             )
         elif activity.kind == "goal":
             number = st.number_input(
-                page.t("room.words.estimate"), 0.0, 1e12, None, 1.0, "%.0f", key=f"room.number.{activity.id}"
+                page.t("room.words.estimate"), 0.0, FARTHEST, None, 1.0, "%.0f", key=f"room.number.{activity.id}"
             )
         if activity.kind in LISTS:
             text = st.text_area(

@@ -15,6 +15,7 @@ from pages._room.looks import looks
 from pages._room.wall_look import feeling, question
 from planner.i18n import Translate, translator
 from planner.room import LISTS, VOTING, Activity, Board, Entry, Room, grouping, leading, slots, tally
+from planner.room.rules import fen
 from planner.room.sheets import slot_words
 from planner.store import DatabaseFailed, RoomGone
 
@@ -186,7 +187,8 @@ def entry_words(t: Translate, activity: Activity, entry: Entry) -> str:
     if activity.kind == "journey":
         said = feeling(t, entry.number)
     else:
-        said = t("room.words.ranked" if activity.kind == "channels" else "room.wall.number", number=entry.number)
+        ranks = activity.kind == "channels"
+        said = t("room.words.ranked", number=entry.number) if ranks else t("room.wall.number", number=fen(entry.number))
     return f"{said} · {entry.text}" if entry.text else said
 
 

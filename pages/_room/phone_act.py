@@ -12,6 +12,7 @@ from pages._room import phone_pick, phone_say
 from pages._room.phone_state import Phone
 from planner.i18n import translator
 from planner.room import VOTING, Activity, Entry, Mine
+from planner.room.rules import fen
 from planner.store import DatabaseFailed, RoomGone
 
 
@@ -90,7 +91,7 @@ def words(page: Page, mine: Mine, activity: Activity, entry: Entry) -> str:
     elif activity.kind == "journey" and entry.number is not None:
         parts.append(phone_say.feeling(t, entry.number))
     elif entry.number is not None:
-        parts.append(t("join.mine.number", n=entry.number))
+        parts.append(t("join.mine.number", n=fen(entry.number)))
     parts.append(entry.text)
     return plain(" · ".join(part for part in parts if part))
 

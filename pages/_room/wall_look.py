@@ -10,7 +10,7 @@ from planner.i18n import Translate
 from planner.personas.model import FEELINGS, STAGES
 from planner.room import LISTS, VOTING, Activity, Board, Entry, grouping, tally
 from planner.room.rules import FEELINGS as MARKS
-from planner.room.rules import slots
+from planner.room.rules import fen, slots
 from planner.room.sheets import slot_words
 
 
@@ -156,9 +156,9 @@ def _spread(t: Translate, entries: Sequence[Entry]) -> dict[str, Any] | None:
         "high": found.high,
         "from": low,
         "to": high,
-        "fromWords": t("room.wall.number", number=low),
-        "toWords": t("room.wall.number", number=high) if high != low else "",
-        "medianWords": t("room.wall.median", number=found.median),
-        "sum": t("room.wall.half", low=found.low, high=found.high, n=len(found.numbers)),
+        "fromWords": t("room.wall.number", number=fen(low)),
+        "toWords": t("room.wall.number", number=fen(high)) if high != low else "",
+        "medianWords": t("room.wall.median", number=fen(found.median)),
+        "sum": t("room.wall.half", low=fen(found.low), high=fen(found.high), n=len(found.numbers)),
         "alt": t("room.wall.spread_alt"),
     }

@@ -15,6 +15,7 @@ from planner.changes import Call, Change, Operation, Rows, Set
 from planner.i18n import Translate
 from planner.personas.model import FEELINGS
 from planner.room.model import Activity, Board, Entry
+from planner.room.rules import fen
 from planner.room.tally import estimates, felt, ranked
 from planner.sections import Origin
 
@@ -253,13 +254,13 @@ def _goal(making: _Taking) -> list[_Ready]:
         return []
     row_id = f"room-{making.board.room.id}-{making.activity.id}"[:64]
     title = making.activity.question or making.t("room.taking.goal")
-    values = {name: round(getattr(spread, name) * 100) for name in ("median", "low", "high")}
+    values = {name: fen(getattr(spread, name)) for name in ("median", "low", "high")}
     words = making.t("room.taking.estimate", title=title, n=len(spread.numbers), **values)
     row: dict[str, JsonValue] = {
         "id": row_id,
         "title": title,
         "metric": "gmv",
-        "target_money": round(spread.median * 100),
+        "target_money": fen(spread.median),
         "reason": f"{words} {making.source}"[:TEXT],
     }
     there = row_id in {one.id for one in making.plan.goals.items}
