@@ -113,11 +113,11 @@ async def watch(server: Server, room: Room, seen: dict[str, float], done: asynci
             query = {"plan": room.plan_id, "room": room.id, "lang": "zh-CN"}
             async with Tab(server.url, "wall", query) as tab:
                 while not done.is_set() and not tab.gone:
-                    tab.heard.clear()
+                    tab.drawn.clear()
                     for text in _texts(tab.given.get(WALL)):
                         seen.setdefault(text, time.perf_counter())
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(tab.heard.wait(), 0.5)
+                        await asyncio.wait_for(tab.drawn.wait(), 0.5)
         except (ConnectionClosed, OSError, TimeoutError, EOFError):
             await asyncio.sleep(0.5)
 

@@ -70,7 +70,7 @@ class Tab:
     def __init__(self, url: str, page: str, query: dict[str, str], *, polls: bool = True, cookies: str = "") -> None:
         self.url, self.page, self.query, self.polls, self.cookies = url, page, urlencode(query), polls, cookies
         self.given: dict[str, Any] = {}  # to each component by name, what it was drawn with last
-        self.heard: asyncio.Event = asyncio.Event()  # set whenever a component was drawn
+        self.drawn: asyncio.Event = asyncio.Event()  # set whenever a component was drawn
         self._components: dict[str, str] = {}
         self.buttons: set[str] = set()
         self.kinds: dict[str, str] = {}
@@ -223,7 +223,7 @@ class Tab:
             self._components[proto.component_name], self.fragments[proto.id] = proto.id, fragment
             if proto.WhichOneof("data") == "json":
                 self.given[proto.component_name] = json.loads(proto.json)
-            self.heard.set()
+            self.drawn.set()
         elif kind == "button":
             self.buttons.add(element.button.id)
             self.fragments[element.button.id] = fragment

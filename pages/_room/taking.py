@@ -53,9 +53,9 @@ def _ticked(page: Page, board: Board, activity_id: str, found: Sequence[Offer]) 
         if one.there:
             st.caption(f":material/check: {plain(one.text)} · {page.t('room.words.taken')}")
             continue
-        if page.tick(f"{name}.{one.id}", plain(one.text), usual=not voted or bool(one.votes)):
+        words = f"{plain(one.text)} :gray[· {' · '.join(_about(page, board, activity, one))}]"
+        if page.tick(f"{name}.{one.id}", words, usual=not voted or bool(one.votes)):
             ticked.append(one.id)
-        st.caption(" · ".join(_about(page, board, activity, one)))
     return ticked
 
 
