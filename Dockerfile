@@ -1,4 +1,6 @@
 # One container with the notebook. There is no login: put a reverse proxy with authentication before it.
+# PROMOBOOK_ACCESS=everyone: in a container nobody sits at the computer itself, so whoever gets through to the port is
+# trusted with every plan.
 FROM python:3.12-slim
 
 # The fonts are for pictures that are made on the server, such as persona cards.
@@ -14,6 +16,7 @@ RUN python -m pip install --no-cache-dir -e ".[postgres]"
 
 USER promobook
 ENV PROMOBOOK_HOME=/data \
+    PROMOBOOK_ACCESS=everyone \
     PYTHONUNBUFFERED=1 \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
     STREAMLIT_SERVER_HEADLESS=true

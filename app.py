@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._kit import arrivals, first, glance, open_page, shelf
+from pages._kit import arrivals, first, glance, open_page, sharing, shelf
 
 page = open_page("home")
 
@@ -33,12 +33,18 @@ def draw_shelf() -> None:
             draw(page)
 
 
-if page.session.plan is None:
+if page.guest:
+    page.cell("progress")(partial(glance.chapters_picture, page))
+    page.cell("next")(partial(glance.what_next, page))
+    page.cell("actions")(partial(page.table, "actions.items", ("done", "title", "owner", "due")))
+    page.cell("risks")(partial(page.table, "risks.items", ("title", "likelihood", "impact", "owner", "plan_b")))
+elif page.session.plan is None:
     if not shelf.is_empty():
         page.cell("shelf")(partial(shelf.plans, page))
     page.cell("samples")(partial(arrivals.samples, page))
     page.cell("new")(partial(arrivals.new_plan, page))
     page.cell("import")(partial(arrivals.import_plan, page))
+    page.cell("course")(partial(arrivals.to_course, page))
 else:
     page.cell("progress")(partial(glance.chapters_picture, page))
     page.cell("next")(partial(glance.what_next, page))
@@ -47,4 +53,6 @@ else:
     page.cell("actions")(partial(page.table, "actions.items", ("done", "title", "owner", "due")))
     page.cell("risks")(partial(page.table, "risks.items", ("title", "likelihood", "impact", "owner", "plan_b")))
     page.cell("plan")(draw_plan)
+    if sharing.is_of_use():
+        page.cell("share")(partial(sharing.draw_links, page))
     page.cell("shelf")(draw_shelf)

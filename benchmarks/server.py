@@ -23,6 +23,7 @@ class Server:
     def __init__(self, home: Path, script: Path = ROOT / "app.py") -> None:
         self.home, self.script, self.port = home, script, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.address = "127.0.0.1"  # at which it listens
         self.process: subprocess.Popen[bytes] | None = None
         self.starter = ("streamlit",)  # the module that runs Streamlit, and what it is told first
 
@@ -57,7 +58,7 @@ class Server:
     def start(self) -> None:
         """Start and wait until it answers."""
         self.home.mkdir(parents=True, exist_ok=True)
-        settings = {"port": str(self.port), "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+        settings = {"port": str(self.port), "address": self.address, "headless": "true", "fileWatcherType": "none"}
         options = [part for name, value in settings.items() for part in (f"--server.{name}", value)]
         kept = {k: v for k, v in os.environ.items() if k != "PROMOBOOK_DATABASE_URL"}
         with self.log.open("ab") as log:

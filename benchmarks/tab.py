@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import time
 from collections.abc import Callable
 from typing import Any, Self
@@ -17,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 PATIENCE = 60.0
 
@@ -65,8 +67,11 @@ WIDGETS: dict[str, tuple[Callable[[Any], Any], Callable[[WidgetState, Any], None
 class Tab:
     """One visitor on one page."""
 
-    def __init__(self, url: str, page: str, query: dict[str, str], *, polls: bool = True) -> None:
-        self.url, self.page, self.query, self.polls = url, page, urlencode(query), polls
+    def __init__(self, url: str, page: str, query: dict[str, str], *, polls: bool = True, cookies: str = "") -> None:
+        self.url, self.page, self.query, self.polls, self.cookies = url, page, urlencode(query), polls, cookies
+        self.given: dict[str, Any] = {}  # to each component by name, what it was drawn with last
+        self.drawn: asyncio.Event = asyncio.Event()  # set whenever a component was drawn
+        self._components: dict[str, str] = {}
         self.buttons: set[str] = set()
         self.kinds: dict[str, str] = {}
         self.fragments: dict[str, str] = {}
@@ -87,6 +92,7 @@ class Tab:
             compression=None,
             ping_interval=None,
             origin=self.url,
+            additional_headers={"Cookie": self.cookies} if self.cookies else None,
             proxy=None,
         )
         self._reader = asyncio.create_task(self._read())
@@ -96,9 +102,14 @@ class Tab:
     async def __aexit__(self, *_: object) -> None:
         for task in (*self._polls.values(), self._reader):
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
+            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed, OSError, EOFError):
                 await task
         await self._socket.close()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server closed the connection."""
+        return self._reader.done()
 
     def field(self, path: str) -> str:
         """The id of the widget bound to a path of the plan. Raises LookupError if the page has none."""
@@ -125,6 +136,19 @@ class Tab:
         """Press a button by the key it has in the code, and wait for the answer."""
         async with self._turn:
             await self._send_press(button)
+
+    async def tell(self, component: str, event: str, message: Any) -> float:
+        """Have a component send a message, and wait for the answer; returns the seconds."""
+        async with self._turn:
+            self._finished.clear()
+            began, name = time.perf_counter(), self._components[component]
+            request = BackMsg.FromString(self._request(self.fragments[name]))
+            payload = json.dumps([{"event": event, "value": message}])
+            events = f"$$STREAMLIT_INTERNAL_KEY_{name}__events"
+            request.rerun_script.widget_states.widgets.add(id=events, json_trigger_value=payload)
+            await self._socket.send(bytes(request.SerializeToString()))
+            await asyncio.wait_for(self._finished.wait(), PATIENCE)
+            return time.perf_counter() - began
 
     async def _send_press(self, button: str) -> None:
         name = next(name for name in self.buttons if name.endswith(f"-{button}"))
@@ -194,6 +218,12 @@ class Tab:
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.errors.append(element.exception.message)
+        elif kind == "bidi_component":
+            proto = element.bidi_component
+            self._components[proto.component_name], self.fragments[proto.id] = proto.id, fragment
+            if proto.WhichOneof("data") == "json":
+                self.given[proto.component_name] = json.loads(proto.json)
+            self.drawn.set()
         elif kind == "button":
             self.buttons.add(element.button.id)
             self.fragments[element.button.id] = fragment

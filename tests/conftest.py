@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from browsers import CLIENT, HERE
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
@@ -76,6 +77,15 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(f"sqlite:///{(tmp_path / 'promobook.db').as_posix()}", tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _browser_here() -> Iterator[None]:
+    """Pages that run in this process are looked at from this computer, unless a test says otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PROMOBOOK_ACCESS", raising=False)
+        patch.setattr(CLIENT, lambda: HERE)
+        yield
 
 
 @pytest.fixture(scope="module")

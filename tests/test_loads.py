@@ -140,20 +140,6 @@ def test_an_outcome_is_told_in_words(locale: str, home: Path):
     assert (row["count"], row["rows"]) == ("1", "3")
 
 
-def test_only_the_servers_own_computer_is_offered_paths(monkeypatch: pytest.MonkeyPatch):
-    def at(address: str, **headers: str) -> bool:
-        monkeypatch.setattr(large.st, "get_option", lambda _: address)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        monkeypatch.setattr(large.st, "context", type("Context", (), {"headers": named}))
-        return large.offered()
-
-    assert at("localhost", Host="localhost:8501")
-    assert at("127.0.0.1", Host="127.0.0.1")
-    assert not at("0.0.0.0", Host="localhost:8501")  # noqa: S104 (not bound to, only asked about)
-    assert not at("localhost", Host="plans.example.com")
-    assert not at("localhost", Host="localhost:8501", X_Forwarded_For="10.0.0.7")
-
-
 def until(app: AppTest, words: str, seconds: float = 60) -> Any:
     end = time.monotonic() + seconds
     while not (found := [one for one in app.button if one.label == WORDS[words]]):

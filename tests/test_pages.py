@@ -97,6 +97,8 @@ LONG = {
     "customers": ("segments", "returning", "worth", "lists"),
     "metrics": ("data", "kpi", "funnel", "traffic", "products", "outlook"),
     "review": ("review", "report", "show"),
+    "room": ("join", "lead", "taking"),
+    "course": ("overview", "lesson", "show", "handout", "glossary"),
 }
 SECTIONS = [(slug, section) for slug, sections in LONG.items() for section in sections]
 SHOWN = [("", ""), *((slug, "") for slug in chapters() if slug not in LONG), *SECTIONS]

@@ -18,13 +18,12 @@ from planner import customers, metrics
 from planner.blocks import Block, Figure
 from planner.budget.split_chart import split_chart
 from planner.data import Data
-from planner.i18n import LOCALES
 from planner.personas.journeys import curve_chart
 from planner.plan import Plan, chapters
 from planner.report import Part, Pictures, Report, Wishes, report, slides
 from planner.report.pictures import spec
 from planner.report.simple import simple
-from planner.samples import SAMPLES, load
+from planner.samples import load
 from planner.shop import money_chart
 
 TODAY = date(2026, 9, 1)
@@ -80,8 +79,7 @@ def reported(blocks: Iterable[Block], depth: Any = 3, locale: str = "en") -> Rep
     return Report(Plan(id="p", name="p"), Data(), TODAY, wishes, "A report", (Part("x", "X", "Lead", tuple(blocks)),))
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("shop", SAMPLES)
+@pytest.mark.parametrize(("shop", "locale"), [("dress", "zh-CN"), ("home", "en")])
 def test_native_charts_of_samples_have_the_numbers_of_their_rows(shop: str, locale: str) -> None:
     made = report(load(shop, locale, TODAY), Data(), TODAY, Wishes(locale, 2, tuple(chapters())))
     found, charts = figures(made), natives(made)

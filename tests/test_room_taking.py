@@ -13,7 +13,6 @@ from planner.plan import Plan, change
 from planner.room import Activity, Board, Entry, Room, Vote
 from planner.room.sheets import as_csv, as_workbook
 from planner.room.taking import offers, taken
-from planner.room.tally import Rank, Spread, estimated, felt, ranked
 from planner.samples import load
 
 NOW, TODAY = datetime(2026, 11, 26, 9, tzinfo=UTC), date(2026, 11, 26)
@@ -87,13 +86,6 @@ def everything(plan: Plan) -> Plan:
     chosen = {one.id: [offer.id for offer in of(one.id, plan)] for one in ACTIVITIES}
     wanted = taken(plan, BOARD, chosen, T, TODAY)
     return plan if wanted is None else change(plan, wanted)
-
-
-def test_ranks_estimates_and_feelings_by_hand():
-    assert ranked(BOARD, ROOM.activity("rank")) == (Rank(FIRST, 6, 2), Rank(SECOND, 2, 1), Rank(THIRD, 1, 1))
-    assert estimated(BOARD, ROOM.activity("goal")) == Spread(3, 1_200_000, 1_100_000, 2_100_000)
-    assert felt(BOARD, ROOM.activity("way")) == {"interest": Spread(2, -1.5, -2, -1), "purchase": Spread(1, 2, 2, 2)}
-    assert estimated(Board(ROOM), ROOM.activity("goal")) is None
 
 
 def test_notes_are_offered_by_their_votes_merged_ones_once_and_hidden_ones_never():

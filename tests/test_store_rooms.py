@@ -258,3 +258,29 @@ def _check_votes(store: Store, chance: random.Random) -> None:
             assert held == given_here >= 0
         assert sum(one.n for one in board.votes if one.seat == seat) <= DOTS.votes
     assert sum(board.voted("b-dots").values()) == board.total("b-dots") == sum(by for *_, by in done)
+
+
+def test_a_phone_knows_itself_alone(store: Store):
+    room = opened(store)
+    (seat, mine), (_, theirs) = (store.rooms.join(room.id, "", NOW) for _ in range(2))
+    ours = [note(store, mine, "老客多"), note(store, theirs, "退货多")]
+    go(store, room, "b-dots")
+    for secret in (mine, theirs):
+        store.rooms.vote(secret, Ballot("b-dots", ours[1].id), NOW)
+    found = store.rooms.mine(mine)
+    assert (found.room.at, found.seat, found.entries) == ("b-dots", seat, (ours[0],))
+    assert found.of("a-swot") == (ours[0],)
+    assert found.voted("b-dots") == {ours[1].id: 1}
+    for forged in ("", mine[:-1], seat.id):
+        with pytest.raises(RoomGone, match="no_seat"):
+            store.rooms.mine(forged)
+
+
+def test_a_phone_that_missed_the_answer_can_ask_what_became_of_a_draft(store: Store):
+    room = opened(store)
+    (_, mine), (_, theirs) = (store.rooms.join(room.id, "", NOW) for _ in range(2))
+    kept = note(store, mine, "老客多", "d1")
+    go(store, room, "c-rank")
+    assert store.rooms.said(mine, "d1") == kept
+    assert store.rooms.said(mine, "d2") is None
+    assert store.rooms.said(theirs, "d1") is None

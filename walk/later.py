@@ -10,7 +10,7 @@ from typing import Self
 
 from streamlit.web.cli import main
 
-CLOCK = import_module("pages._kit.session")  # the package has a function of this name
+CLOCK = import_module("pages._kit.stored")
 
 AHEAD = timedelta(days=int(sys.argv.pop(1)))
 

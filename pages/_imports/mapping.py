@@ -20,6 +20,9 @@ def draw_mapping(page: Page, file: Unknown) -> Brought | None:
     preview = _preview(page, file, view)
     if preview is None:
         return None
+    if page.guest:  # what was named for one plan is used for all
+        page.box("watch", page.t("imports.mapping.for_owners"))
+        return None
     found = mapping.place_of(mapping.readable(templates_kept()), preview.grids)
     if found is not None and not page.session.sees(lambda: page.session.views.get(f"{view}.again")):
         return _used(page, file, view, found[0])

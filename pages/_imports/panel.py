@@ -32,6 +32,9 @@ Span = tuple[date, date]
 
 def draw_import(page: Page) -> None:
     """A place for files; below it what they hold, before anything is stored."""
+    if not page.session.entry.may_write:
+        page.small("imports.panel.for_readers")
+        return
     page.small("imports.panel.lead")
     datasets = page.look(lambda plan, _: stored(plan.datasets))
     wanted = Readable(TYPES, LARGEST, lambda name: page.t("imports.panel.reading", file=name), read)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages._kit import menu
 from pages._kit.page import Page
-from pages._kit.session import Session, now, the_store, today, told
+from pages._kit.session import Session, the_store, today, told
+from pages._kit.stored import now
 from pages._kit.words import refusal_words
 from planner import planfile
 from planner.changes import Refused
@@ -110,3 +111,8 @@ def _import(state: Session, plan: Plan, files: tuple[bytes, ...]) -> None:
     for content in files:
         the_store().files.put(content)
     _create(state, plan.model_copy(update={"id": new_id()}))
+
+
+def to_course(page: Page) -> None:
+    """The way to the course, which needs no plan."""
+    page.way("course", page.t("home.words.to_course"), key="home.course", icon="school")

@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages._kit.session import Session, now
+from pages._kit.session import Session
+from pages._kit.stored import now
 from pages._kit.widgets import DRAW, about, label, written
 from pages._kit.words import refusal_words
 from planner.changes import Change, set_value
@@ -85,7 +86,7 @@ def field(
         "help": about(t, at),
         **session.watch(key, commit_field, (session, session.plan_id, bound, key)),
         "label_visibility": "visible" if label_visible else "collapsed",
-        "disabled": disabled,
+        "disabled": disabled or not session.entry.may_write,
     }
     with st.container(gap="xsmall", width=width):
         DRAW[at.kind](t, session, path, at, common, widget=widget, live=live, height=height, options=options)

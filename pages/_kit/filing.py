@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pages._kit.session import Session, the_store
 from planner.changes import Change
-from planner.store import Files
+from planner.store import DatabaseFailed, Files
 
 REASONS = {errno.ENOSPC: "disk_full", errno.EROFS: "read_only", errno.EACCES: "read_only"}
 
@@ -21,6 +21,9 @@ def shelve(session: Session, make: Callable[[Files], Change | None]) -> Change |
     """The Change that `make` gives, which stores files itself; None, said at the head of the page, if it cannot."""
     try:
         return make(the_store().files)
+    except DatabaseFailed as error:
+        session.notice = ("kit.unsaved.what", {"reason": error.reason})
+        return None
     except OSError as error:
         session.notice = ("kit.unsaved.what", {"reason": REASONS.get(error.errno or 0, "unavailable")})
         return None

@@ -50,6 +50,8 @@ def rows_form(
         )
     for column in columns if chosen else ():
         field(session, t, f"{path}.{chosen}.{column}", place=".form", options=options.get(column))
+    if not session.entry.may_write:
+        return
     with st.container(horizontal=True):
         _row_button(t, "add", key, lambda: _add(session, path, where, key))
         if chosen:

@@ -23,6 +23,8 @@ def draw(state: Session, t: Translate, slug: str, title: str) -> None:
         if state.plan is not None:
             _tools(state, t, slug)
     st.markdown(t(f"{slug}.lead"))
+    if state.entry.guest:
+        st.caption(f":material/link: {t('kit.guest.edit' if state.entry.may_write else 'kit.guest.read')}")
     _notice(state, t)
     _gone(state, t)
     _unsaved(state, t)
@@ -34,8 +36,10 @@ def _tools(state: Session, t: Translate, slug: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", wrap=False):
         with st.container(width=STATE_WIDTH):
             parts.draw(state, "save_state", partial(_save_state, state, t), run_every=POLL_SECONDS)
-        parts.draw(state, "undo", partial(_undo, state, t, slug))
-        history.draw(state, t)
+        if state.entry.may_write:
+            parts.draw(state, "undo", partial(_undo, state, t, slug))
+        if not state.entry.guest:
+            history.draw(state, t)
 
 
 def _undo(state: Session, t: Translate, slug: str) -> None:

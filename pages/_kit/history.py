@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages._kit.session import Session, local, now, the_store
+from pages._kit.session import Session, local, the_store
+from pages._kit.stored import now
 from pages._kit.words import path_words
 from planner import fmt
 from planner.changes import Difference

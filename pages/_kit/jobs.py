@@ -16,7 +16,9 @@ from pydantic import JsonValue
 
 from pages._kit import filing, parts
 from pages._kit.cells import below
-from pages._kit.session import Session, now, the_store, told
+from pages._kit.offering import offer
+from pages._kit.session import Session, the_store, told
+from pages._kit.stored import now
 from pages._kit.words import plain
 from planner.changes import Change
 from planner.i18n import Translate
@@ -63,6 +65,19 @@ class SlowWork:
             return None
         value: T = _result(job_id, f"{read.__module__}.{read.__qualname__}", read)
         return value
+
+    def papers(
+        self, name: str, function: str, order: JsonValue, said: tuple[str, str, str], called: Callable[[str], str]
+    ) -> None:
+        """Documents that a job makes (see planner/report/making.py): its button, then the files to be taken.
+
+        `said` are the catalog keys of the button, of what is said meanwhile and once they are ready; `called` names a
+        format.
+        """
+        made = self.job(name, function, order, list, said[:2])
+        if made:
+            st.caption(self.t(said[2]))
+            offer(self.t, self.files_kept, made, called)
 
     def begin(self, function: str, arguments: JsonValue) -> None:
         """Have slow work done of which the page shows nothing: what it finds is looked up elsewhere."""

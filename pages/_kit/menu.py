@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NoReturn
-from urllib.parse import unquote
 
 import streamlit as st
 
+from pages._kit import cookies
 from pages._kit.session import Session
 from pages._kit.words import plain
 from planner.i18n import LOCALES, Translate, best_locale
@@ -28,10 +27,7 @@ def choose_language(state: Session) -> None:
 
 
 def _author_of_browser() -> str:
-    try:
-        return str(json.loads(unquote(str(st.context.cookies.get(AUTHOR_COOKIE, '""')))))[:60]
-    except ValueError:
-        return ""
+    return str(cookies.kept(AUTHOR_COOKIE) or "")[:60]
 
 
 def link(
@@ -64,7 +60,8 @@ def ask_to_go(state: Session, slug: str, plan_id: str = "", section: str = "") -
 def go(state: Session, slug: str, plan_id: str = "") -> NoReturn:
     """Lead to a page (nothing names Home) with the plan and the language, which Streamlit would drop."""
     plan = plan_id or state.plan_id
-    query = {"plan": plan, "lang": state.locale} if plan else {"lang": state.locale}
+    query = {"plan": plan, "lang": state.locale, "share": state.entry.token if state.entry.guest else ""}
+    query = {name: value for name, value in query.items() if value}
     st.switch_page(f"pages/{slug}.py" if slug else "app.py", query_params=query)
 
 
@@ -80,6 +77,8 @@ def draw(state: Session, t: Translate, slug: str) -> None:
     state.sees(lambda: _sight(state))
     with st.sidebar:
         link(state, "", t("kit.product"), key="home", icon=":material/menu_book:")
+        course = t("course.title")
+        link(state, "course", f"**{course}**" if slug == "course" else course, key="course", icon=":material/school:")
         if state.plan is not None:
             st.markdown(
                 f"**{plain(state.plan.name)}**" + (f"  \n{plain(state.plan.client)}" if state.plan.client else "")
@@ -93,8 +92,11 @@ def draw(state: Session, t: Translate, slug: str) -> None:
                         icon = progress_icon(*section(state.plan, chapter).progress())
                         name = t("kit.chapter", number=NUMBERS[chapter], title=t(f"{chapter}.title"))
                         link(state, chapter, f"**{name}**" if chapter == slug else name, key=chapter, icon=icon)
+            if not state.entry.guest:
+                name = t("room.title")
+                link(state, "room", f"**{name}**" if slug == "room" else name, key="room", icon=":material/groups:")
         st.divider()
-        _language(state, t)
+        language(state, t)
         _author(state, t)
 
 
@@ -117,7 +119,16 @@ def fold_on_phone(state: Session) -> None:
         )
 
 
-def _language(state: Session, t: Translate) -> None:
+def head(state: Session, t: Translate, title: str) -> None:
+    """The title of a page without a menu, with the choice of a language beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False)
+        with st.container(width="content"):
+            language(state, t)
+
+
+def language(state: Session, t: Translate) -> None:
+    """The choice of a language."""
     key = "promobook.locale"
     if st.session_state.get(key) != state.locale:
         st.session_state[key] = state.locale
@@ -161,18 +172,9 @@ def _author(state: Session, t: Translate) -> None:
                 args=(state,),
             )
     if state.views.pop("author.keep", False):
-        st.html(_cookie(state.author), unsafe_allow_javascript=True)
+        cookies.keep(AUTHOR_COOKIE, state.author, YEAR)
 
 
 def _name(state: Session) -> None:
     state.author = str(st.session_state.get("promobook.name") or "").strip()
     state.views["author.keep"] = True
-
-
-def _cookie(author: str) -> str:
-    """The script that keeps the name; written so that no name can leave its string or the script."""
-    text = json.dumps(json.dumps(author)).replace("<", r"\u003c").replace("/", r"\/")
-    return (
-        f"<script>document.cookie = '{AUTHOR_COOKIE}=' + encodeURIComponent({text})"
-        f" + ';path=/;max-age={YEAR};samesite=lax';</script>"
-    )

@@ -13,8 +13,10 @@ import streamlit as st
 from pages._kit import cells, parts
 from pages._kit.fields import field
 from pages._kit.jobs import SlowWork
+from pages._kit.learner import Learner
 from pages._kit.pieces import Pieces
-from pages._kit.session import Session, now, on_phone, today
+from pages._kit.session import Session, on_phone, today
+from pages._kit.stored import now
 from pages._kit.table import rows_table
 from pages._kit.trials import Trials
 from pages._kit.words import markdown
@@ -32,7 +34,7 @@ SERIOUS = ("bad", "watch")
 Compute: TypeAlias = Callable[[Plan, Data, date], Any]
 
 
-class Page(Pieces, SlowWork, Trials):
+class Page(Pieces, SlowWork, Trials, Learner):
     """One chapter as it is drawn now: the plan, the words, and the pieces of a cell."""
 
     def __init__(self, slug: str, state: Session, compute: Compute | None) -> None:
@@ -53,6 +55,11 @@ class Page(Pieces, SlowWork, Trials):
         """How many times the plan was changed: what a file says to be newer than the one before."""
         self.session.sees_revision()
         return self.session.revision
+
+    @property
+    def guest(self) -> bool:
+        """Whether whoever looks came with a link to this one plan."""
+        return self.session.entry.guest
 
     @property
     def phone(self) -> bool:
@@ -115,6 +122,22 @@ class Page(Pieces, SlowWork, Trials):
         if asked in names and f"pick:{view}" not in self.session.views:
             self.choose(view, asked)
         self.section = self.pick(view, names, lambda code: self.t(f"{self.slug}.sections.{code}"))
+
+    def addressed(self, name: str, options: Sequence[str], section: str) -> str:
+        """Which of `options` the address names (`?<name>=…`), until another is chosen; `section` shows it."""
+        asked, view = st.query_params.get(name), f"{self.slug}.{name}"
+        if asked in options and f"pick:{view}" not in self.session.views:
+            self.choose(view, asked)
+            if "section" not in st.query_params:
+                self.choose(f"{self.slug}.section", section)
+        return str(self.picked(view, options))
+
+    @staticmethod
+    def address(**named: str) -> None:
+        """Have the address name what is shown, so that it can be shared."""
+        for name, value in named.items():
+            if st.query_params.get(name) != value:
+                st.query_params[name] = value
 
     def remarks_elsewhere(self) -> None:
         """How many remarks stand in the sections that are not shown."""
@@ -218,7 +241,7 @@ class Page(Pieces, SlowWork, Trials):
             key=f"button:{self.slug}.{key}",
             type="primary" if primary else "tertiary" if bare else "secondary",
             icon=f":material/{icon}:" if icon else None,
-            disabled=disabled,
+            disabled=disabled or not self.session.entry.may_write,
             on_click=_commit_click,
             args=(self.session, self.session.plan_id, change, then),
         )

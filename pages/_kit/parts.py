@@ -47,6 +47,8 @@ def draw(session: Session, key: str, body: Callable[[], None], run_every: float 
     session.part.within.append(part)
 
     def content() -> None:
+        if _fragments_of_this_run() and session.entry.changed():
+            st.rerun()  # the opening of the page says what may be seen now
         if session.part is session.frame and not run_every and asked_alone(session) and elsewhere_changed(session):
             st.rerun()  # a click in this part did more than an edit of a field
         around = session.part

@@ -59,6 +59,7 @@ def _file(session: Session, t: Translate, name: str, key: str, largest: int) -> 
         type=["csv", "txt"],
         key=file,
         max_upload_size=largest,
+        disabled=not session.entry.may_write,
         on_change=_uploaded,
         args=(session, name, file, key),
     )

@@ -44,6 +44,10 @@ def draw(
         st.segmented_control(required=True, **common)
 
 
+NARROW = 140  # for a share
+WIDTHS = ((1000, NARROW), (1e6, 170), (float("inf"), 210))  # by the highest number that may be typed
+
+
 def number(
     session: Session,
     name: str,
@@ -53,8 +57,9 @@ def number(
     low: float,
     high: float,
     whole: bool,
+    step: float = 0.1,
 ) -> None:
-    """A number to reckon with, between two limits."""
+    """A number to reckon with, between two limits; a whole one goes up and down by one, another by `step`."""
     view, key = f"ask:{name}", f"ask:{name}#{session.plan_id}"
     kind = int if whole else float
     value = None if held is None else kind(held)
@@ -65,13 +70,31 @@ def number(
         min_value=kind(low),
         max_value=kind(high),
         value=None,
-        step=1 if whole else 0.1,
+        step=1 if whole else step,
         format="%d" if whole else "%g",
         placeholder="?",
         key=key,
         on_change=_remember,
         args=(session, view, key),
-        width=170 if whole else 140,  # a count is longer than a share
+        width=next(width for most, width in WIDTHS if high <= most and not (whole and width == NARROW)),
+    )
+
+
+def radio(
+    session: Session,
+    name: str,
+    chosen: str | None,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    label: str,
+) -> None:
+    """One of some long options below one another; none is chosen at first."""
+    version = crc32("\n".join(map(words, options)).encode())
+    view, key = f"guess:{name}", f"guess:{name}#{session.plan_id}.{version}"
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+    st.radio(
+        label, list(options), index=None, format_func=words, key=key, on_change=_remember, args=(session, view, key)
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -14,6 +16,7 @@ from pages._kit.words import plain
 from planner.findings import Finding, Severity
 from planner.i18n import Translate
 from planner.plan import chapters
+from planner.store import NotAllowed
 
 
 class Pieces:
@@ -116,13 +119,23 @@ class Pieces:
         """A button that hands over a file; a slow one is made by a callable, on the click."""
         st.download_button(
             self.t(words, **values),
-            data,
+            partial(_handed_over, self.session, data) if callable(data) else data,
             file_name,
             mime,
             key=f"download:{file_name}",
             icon=":material/download:",
             on_click="ignore",
         )
+
+    def way(self, slug: str, words: str, *, key: str, section: str = "", icon: str = "arrow_forward") -> None:
+        """A link to a page (nothing names Home), or to a section of it; `words` are ready."""
+        menu.link(self.session, slug, words, key=key, icon=f":material/{icon}:", section=section)
+
+    @contextmanager
+    def beside(self, words: str, *, key: str, icon: str) -> Iterator[None]:
+        """What opens beside its name, one tap away; `words` are ready."""
+        with st.popover(words, icon=f":material/{icon}:", type="tertiary", key=key):
+            yield
 
     def next_step(self) -> None:
         """A link to the next chapter."""
@@ -133,3 +146,10 @@ class Pieces:
             menu.link(self.session, slug, words, key="next", icon=":material/arrow_forward:")
         else:
             menu.link(self.session, "", self.t("kit.to_home"), key="next", icon=":material/home:")
+
+
+def _handed_over(session: Session, make: Callable[[], bytes | str]) -> bytes | str:
+    """What a click on a download asks for, unless the plan may not be seen any more since the page was drawn."""
+    if session.entry.changed():
+        raise NotAllowed
+    return make()

@@ -49,6 +49,7 @@ def draw(
         accept_multiple_files=True,
         key=f"{_view(name)}#{session.plan_id}.{session.sees(lambda: _round(session, name))}",
         max_upload_size=wanted.largest,
+        disabled=not session.entry.may_write,
     )
     types = t("common.list_separator").join(f".{one}" for one in wanted.types)
     st.caption(t("kit.uploading.reads", types=types, most=wanted.largest))

@@ -6,26 +6,24 @@ over what others changed at its next rerun.
 
 from __future__ import annotations
 
-import gc
 import secrets
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from pages._kit.access import Entry
 from pages._kit.parts import Part, redraw, sees
+from pages._kit.stored import now
 from planner.changes import Change, Refused, RowGone, Rows
 from planner.data import Data
 from planner.plan import Plan
-from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, Saved, Store, open_store
+from planner.store import DatabaseFailed, NotSaved, PlanNotFound, RevisionGone, Saved, Store
 
 ENTRY = "promobook"
-SWITCH_SECONDS = 0.02
-NEW_OBJECTS = 20_000
 T = TypeVar("T")
 
 
@@ -44,7 +42,9 @@ class Session:
     """The one entry of a tab in Streamlit's session state."""
 
     id: str = field(default_factory=lambda: secrets.token_hex(8))
+    entry: Entry = field(default_factory=Entry)
     author: str = ""
+    reader: str = ""  # of the course, as this browser is called
     locale: str = ""
     plan: Plan | None = None
     revision: int = 0
@@ -249,25 +249,9 @@ def told(state: Session) -> Iterator[None]:
         state.notice = ("kit.unsaved.what", {"reason": error.reason})
 
 
-@st.cache_resource(show_spinner=False)
 def the_store() -> Store:
-    """The store of this process, opened once; what has been in the trash for 30 days goes then, and very old rooms.
-
-    What is loaded by then stays: taken out of the garbage collector's sight, it no longer costs 50 ms at every full
-    collection, during which no page answers. Nor does it look after every 700 new objects, of which one redraw makes
-    thousands and drops most: it would find them alive, and end in a full collection every other second. And a thread
-    keeps the interpreter for as long as most redraws take: with Python's usual 5 ms, a room full of people costs half
-    as much again in threads taking it from each other.
-    """
-    store = open_store()
-    with suppress(DatabaseFailed):  # the trash can wait until the next start
-        store.purge_old(now())
-        store.rooms.purge_old(now())
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-    sys.setswitchinterval(SWITCH_SECONDS)
-    return store
+    """The store as far as this tab may use it. Raises DatabaseFailed."""
+    return session().entry.store()
 
 
 def session() -> Session:
@@ -277,9 +261,10 @@ def session() -> Session:
     return cast("Session", st.session_state[ENTRY])
 
 
-def now() -> datetime:
-    """The time of an edit."""
-    return datetime.now(UTC)
+def session_anew(old: Session) -> Session:
+    """A session that knows of no plan, for a tab that may not look at one (any more)."""
+    st.session_state[ENTRY] = Session(entry=old.entry, author=old.author, locale=old.locale)
+    return session()
 
 
 def local(moment: datetime) -> datetime:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from pages._kit import menu
 from pages._kit.page import Page
-from pages._kit.session import Session, local, now, the_store, told
+from pages._kit.session import Session, local, the_store, told
+from pages._kit.stored import now
 from pages._kit.words import plain
 from planner import planfile
 from planner.data import FileLost

@@ -22,6 +22,8 @@ ALONE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 92rem; padding-top: 1rem; }
 [data-testid="stMainBlockContainer"] > div > :not(:has(.st-key-showing)):not(:has(style)) { display: none; }
 </style>"""
+# Whoever chose the cards with a row of choices would move along that row by the arrow keys, not from card to card.
+LET_GO = "<script>if (document.activeElement?.getAttribute('role') === 'radio') document.activeElement.blur();</script>"
 
 
 def draw(session: Session, t: Translate, name: str, titles: Sequence[str], show: Callable[[int], None]) -> None:
@@ -31,6 +33,7 @@ def draw(session: Session, t: Translate, name: str, titles: Sequence[str], show:
     alone = session.sees(lambda: bool(session.views.get(f"{view}.alone")))
     with st.container(key="showing"):
         st.html(STYLE + (ALONE if alone else ""))
+        st.html(LET_GO, unsafe_allow_javascript=True)
         with st.container(horizontal=True, vertical_alignment="center"):
             _turn(session, t, view, at, -1, len(titles))
             _turn(session, t, view, at, 1, len(titles))

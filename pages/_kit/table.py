@@ -91,7 +91,8 @@ def _editor(
     st.data_editor(
         frame,
         key=key,
-        num_rows="dynamic",
+        num_rows="dynamic" if session.entry.may_write else "fixed",
+        disabled=not session.entry.may_write,
         hide_index=True,
         column_order=[ORDER, *columns],
         column_config={ORDER: st.column_config.NumberColumn(t("kit.table.order"), width=48, step=1, min_value=1)}
@@ -102,7 +103,7 @@ def _editor(
     )
     for error in mounted.refused:
         st.error(refusal_words(t, error), icon=":material/error:")
-    if not mounted.base and not mounted.added_ids:
+    if session.entry.may_write and not mounted.base and not mounted.added_ids:
         st.caption(t("kit.table.how_to_add"))
 
 

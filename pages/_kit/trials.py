@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from pages._kit import pasting, picks, reading, uploading
 from pages._kit.session import Session
@@ -14,6 +14,10 @@ from planner.fields import SCALE
 from planner.i18n import Translate
 
 T = TypeVar("T")
+Asked: TypeAlias = Literal["count", "rate", "yuan", "days", "times"]
+WHOLE = ("count", "days")
+STEPS = {"yuan": 1.0}
+SIGNS = {"rate": "kit.units.rate", "yuan": "kit.units.money"}
 
 
 class Trials:
@@ -52,7 +56,7 @@ class Trials:
         label: str,
         usual: float | None = None,
         *,
-        unit: Literal["count", "rate"] = "count",
+        unit: Asked = "count",
         low: float = 0,
         high: float = 1e9,
     ) -> float | None:
@@ -61,17 +65,24 @@ class Trials:
         `label` is a catalog key; `low` and `high` are limits as shown. None where the field was emptied.
         """
         asked, words = self.asked(name, usual, unit=unit), self.t(label)
-        if unit == "rate":
-            words = self.t("kit.label_with_unit", label=words, unit=self.t("kit.units.rate"))
+        if unit in SIGNS:
+            words = self.t("kit.label_with_unit", label=words, unit=self.t(SIGNS[unit]))
         held = _shown(asked, SCALE.get(unit, 1.0))
-        picks.number(self.session, name, held, words, low=low, high=high, whole=unit == "count")
+        picks.number(
+            self.session, name, held, words, low=low, high=high, whole=unit in WHOLE, step=STEPS.get(unit, 0.1)
+        )
         return asked
 
-    def asked(self, name: str, usual: float | None = None, *, unit: Literal["count", "rate"] = "count") -> float | None:
+    def asked(self, name: str, usual: float | None = None, *, unit: Asked = "count") -> float | None:
         """What ask(name) holds, for other parts of the page."""
         scale = SCALE.get(unit, 1.0)
         held: float | None = self.session.sees(lambda: self.session.views.get(f"ask:{name}", _shown(usual, scale)))
         return None if held is None else round(held * scale, 12)
+
+    def clear_asked(self, names: Sequence[str]) -> None:
+        """Give numbers that were asked for their usual values again."""
+        for name in names:
+            self.session.views.pop(f"ask:{name}", None)
 
     def ask_line(self, name: str, label: str, hint: str) -> str:
         """A line of text that is not a part of the plan, kept while the tab lives; "" while there is none.
@@ -81,6 +92,25 @@ class Trials:
         held: str = self.session.sees(lambda: self.session.views.get(f"line:{name}", ""))
         picks.text(self.session, name, held, plain(self.t(label)), self.t(hint))
         return held.strip()
+
+    def asked_line(self, name: str) -> str:
+        """What ask_line(name) holds, for other parts of the page."""
+        held: str = self.session.sees(lambda: self.session.views.get(f"line:{name}", ""))
+        return held.strip()
+
+    def guess(self, name: str, options: Sequence[str], words: Callable[[str], str], label: str) -> str | None:
+        """One of `options` to choose (not a part of the plan), kept while the tab lives; None until one is chosen.
+
+        `label` is words that are ready, `words` gives an option as Markdown.
+        """
+        held = self.session.sees(lambda: self.session.views.get(f"guess:{name}"))
+        chosen = held if held in options else None
+        picks.radio(self.session, name, chosen, options, words, label)
+        return chosen
+
+    def put_line(self, name: str, text: str) -> None:
+        """Write what ask_line(name) holds."""
+        self.session.views[f"line:{name}"] = text
 
     def clear_line(self, name: str) -> None:
         """Empty what ask_line(name) holds."""

@@ -31,6 +31,7 @@ def draw(session: Session, t: Translate, name: str, label: str, wanted: Wanted) 
         type=list(wanted.types),
         key=key,
         max_upload_size=wanted.largest,
+        disabled=not session.entry.may_write,
         on_change=_chosen,
         args=(session, session.plan_id, name, key, wanted),
     )

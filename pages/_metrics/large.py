@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._imports import templates_kept
 from pages._imports.ahead import answer_ahead
-from pages._kit import Page
+from pages._kit import Page, at_this_computer
 from planner import loads
 from planner.findings import InputError
 from planner.i18n import translator
@@ -16,19 +16,11 @@ from planner.loads import Outcome
 NAME = "large"
 SAID = ("metrics.words.large_start", "metrics.words.large_waiting")
 LINE, DONE = "metrics.large", "metrics.large.done"
-HERE = ("localhost", "127.0.0.1", "[::1]", "::1")
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 
 
 def offered() -> bool:
     """Whether whoever looks at the page sits at the server's own computer: only then is a path one of theirs."""
-    asked = st.context.headers
-    host = (asked.get("Host") or "").rpartition(":")
-    return (
-        st.get_option("server.address") in HERE
-        and (host[0] or host[2]) in HERE
-        and not any(asked.get(one) for one in FORWARDED)
-    )
+    return bool(at_this_computer())
 
 
 def draw_large(page: Page) -> None:

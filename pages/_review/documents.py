@@ -9,11 +9,10 @@ from pages._kit import Page
 from pages._kit.uploading import Wanted
 from planner import review
 from planner.changes import Change
-from planner.data import Data
 from planner.plan import Plan, chapters
 from planner.report import Wishes, making
 
-SAID = ("review.words.make", "review.words.making")
+SAID = ("review.words.make", "review.words.making", "review.words.ready")
 FIRST = ("word", "slides", "pdf", "workbook")
 
 
@@ -65,16 +64,16 @@ def draw_documents(page: Page) -> None:
     """Which formats, the button that makes them, and the files once they are there."""
     page.small("review.words.formats_lead")
     chosen = [
-        name
-        for name in making.FORMATS
-        if page.tick(f"review.format.{name}", page.t(f"review.formats.{name}"), usual=name in FIRST)
+        name for name in making.FORMATS if page.tick(f"review.format.{name}", _called(page, name), usual=name in FIRST)
     ]
     if not chosen:
         page.empty("review.words.no_format")
         return
-    made = page.job("documents", making.FUNCTION, _order(page, chosen), list, SAID)
-    if made:
-        _offer(page, made)
+    page.papers("documents", making.FUNCTION, _order(page, chosen), SAID, partial(_called, page))
+
+
+def _called(page: Page, name: str) -> str:
+    return page.t(f"review.formats.{name}")
 
 
 def _order(page: Page, formats: list[str]) -> Any:
@@ -95,24 +94,3 @@ def _order(page: Page, formats: list[str]) -> Any:
         logo=held.hash if held else "",
     )
     return making.order(plan.id, page.revision, page.today, wishes, formats)
-
-
-def _offer(page: Page, made: list[dict[str, Any]]) -> None:
-    page.small("review.words.ready")
-    with page.row():
-        for one in made:
-            page.download(
-                "review.words.download",
-                partial(_read, page.data, one["hash"]),
-                one["name"],
-                making.FORMATS[one["format"]][2],
-                name=page.t(f"review.formats.{one['format']}"),
-                size=max(1, round(one["bytes"] / 1000)),
-            )
-
-
-def _read(data: Data, file_hash: str) -> bytes:
-    """The file of a hash, in the thread of the click."""
-    if data.read is None:
-        raise FileNotFoundError(file_hash)
-    return data.read(file_hash)

@@ -55,13 +55,18 @@ def documents(arguments: Any, tell: Tell) -> list[dict[str, Any]]:
     logo = _logo(store.files, wishes.logo)
     data = store.files.data(plan.datasets)
     made = report(plan, data, date.fromisoformat(arguments["today"]), wishes, logo)
+    return written(made, arguments["formats"], store.files, tell)
+
+
+def written(made: Report, formats: Sequence[str], files: Files, tell: Tell) -> list[dict[str, Any]]:
+    """The documents of a report, kept in the store's files: format, file name, hash and bytes of each."""
     pictures, found = Pictures(made.t), []
-    for n, name in enumerate(arguments["formats"]):
-        tell(0.1 + 0.9 * n / len(arguments["formats"]), STEPS[name])
+    for n, name in enumerate(formats):
+        tell(0.1 + 0.9 * n / len(formats), STEPS[name])
         _, extension, _ = FORMATS[name]
         content = _written(name, made, pictures)
-        named = file_name(wishes.title or plan.name, made.t(f"report.files.{name}"), extension)
-        found.append({"format": name, "name": named, "hash": store.files.put(content), "bytes": len(content)})
+        named = file_name(made.wishes.title or made.plan.name, made.t(f"report.files.{name}"), extension)
+        found.append({"format": name, "name": named, "hash": files.put(content), "bytes": len(content)})
     return found
 
 

@@ -44,6 +44,7 @@ class Activity(Row):
 class Room(Section):
     """A room as the facilitator leads it. `at`: the activity that is under way; `begun_at`: when it began.
 
+    `paused_at`: since when its clock stands still; what it stood is added to `begun_at` when it runs again.
     `revealed`: private activities whose notes are shown by now. `channels` and `moves`: what the plan had to choose
     from when the room was opened, by id, so that phones need nothing else of it.
     """
@@ -56,6 +57,7 @@ class Room(Section):
     activities: tuple[Activity, ...] = ()
     at: RowId | None = None
     begun_at: datetime | None = None
+    paused_at: datetime | None = None
     revealed: tuple[RowId, ...] = ()
     locked: bool = False
     closed: bool = False
@@ -82,7 +84,7 @@ class Room(Section):
         """Time left of the activity under way, below zero once it is over; None without a limit."""
         if self.current is None or self.current.minutes is None or self.begun_at is None:
             return None
-        return self.begun_at + timedelta(minutes=self.current.minutes) - now
+        return self.begun_at + timedelta(minutes=self.current.minutes) - (self.paused_at or now)
 
     def shows(self, activity: Activity) -> bool:
         """Whether others may see what was said in an activity."""
@@ -151,6 +153,24 @@ class Ballot:
 
 
 @dataclass(frozen=True)
+class Mine:
+    """What one phone knows: the room, its own seat, and what it said and voted itself."""
+
+    room: Room
+    seat: Seat
+    entries: tuple[Entry, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+    def of(self, activity: str) -> tuple[Entry, ...]:
+        """What this seat said in an activity."""
+        return tuple(one for one in self.entries if one.activity == activity)
+
+    def voted(self, activity: str) -> Mapping[str, int]:
+        """This seat's votes by target, as it gave them."""
+        return {one.target: one.n for one in self.votes if one.activity == activity}
+
+
+@dataclass(frozen=True)
 class Board:
     """All that a room holds, as one look into the store found it."""
 
@@ -173,7 +193,7 @@ class Board:
         found: dict[str, int] = {}
         for one in self.votes:
             if one.activity == activity:
-                target = self._final(one.target)
+                target = self.final(one.target)
                 found[target] = found.get(target, 0) + one.n
         return found
 
@@ -181,7 +201,7 @@ class Board:
         """All votes given in an activity: what `voted` adds up to."""
         return sum(one.n for one in self.votes if one.activity == activity)
 
-    def _final(self, target: str) -> str:
+    def final(self, target: str) -> str:
         """Where the votes of an entry count: with the one it was merged into."""
         seen = {target}
         while target in self.by_id and (into := self.by_id[target].into) is not None and into not in seen:

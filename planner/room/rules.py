@@ -31,6 +31,11 @@ class Said:
     number: float | None
 
 
+def fen(yuan: float) -> int:
+    """An estimate as money is written everywhere."""
+    return round(yuan * 100)
+
+
 def slots(room: Room, activity: Activity) -> tuple[str, ...]:
     """The places in which something can be said, ("",) where there is just one; none where a room only votes."""
     if activity.kind == "channels":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,8 @@ from planner.changes import Call, Change, Operation, Rows, Set
 from planner.i18n import Translate
 from planner.personas.model import FEELINGS
 from planner.room.model import Activity, Board, Entry
-from planner.room.tally import estimated, felt, ranked
+from planner.room.rules import fen
+from planner.room.tally import estimates, felt, ranked
 from planner.sections import Origin
 
 if TYPE_CHECKING:
@@ -185,20 +187,21 @@ def _together(operations: Iterable[Operation | _Line]) -> list[Operation]:
 
 
 def _journey(making: _Taking) -> list[_Ready]:
-    """The middle feeling of each stage, and what was said of it: an obstacle where it feels bad, else a chance."""
+    """The mean feeling of each stage, and what was said of it: an obstacle where it feels bad, else a chance."""
     persona = next((one for one in making.plan.personas.items if one.id == making.activity.persona), None)
     if persona is None:
         return []
     stages, found = persona.journey.stages(), []
     by_number = {number: code for code, number in FEELINGS.items()}
-    for stage, spread in felt(making.board, making.activity).items():
-        code = by_number[round(spread.median)]
-        path = f"personas.items.{persona.id}.journey.{stage}"
-        words = making.t("room.taking.feeling", feeling=code, n=spread.n)
-        there = stages[stage].feeling == code
-        step = Set(path=f"{path}.feeling", value=code, origin=making.origin)
-        found.append(_Ready(Offer(f"feeling-{stage}", "feeling", words, stage, None, there), step))
-    for entry in making.board.of(making.activity.id):
+    entries = making.board.of(making.activity.id)
+    for one in felt(entries):
+        code = by_number[_nearest(one.mean)]
+        words = making.t("room.taking.feeling", feeling=code, mean=one.mean, n=one.n)
+        path = f"personas.items.{persona.id}.journey.{one.stage}.feeling"
+        there = stages[one.stage].feeling == code
+        step = Set(path=path, value=code, origin=making.origin)
+        found.append(_Ready(Offer(f"feeling-{one.stage}", "feeling", words, one.stage, None, there), step))
+    for entry in entries:
         if entry.text and entry.number is not None:
             field = "obstacle" if entry.number < 0 else "opportunity"
             path = f"personas.items.{persona.id}.journey.{entry.slot}.{field}"
@@ -206,22 +209,28 @@ def _journey(making: _Taking) -> list[_Ready]:
     return found
 
 
+def _nearest(mean: float) -> int:
+    """The feeling next to a mean, halves away from even."""
+    return int(math.copysign(math.floor(abs(mean) + 0.5), mean))
+
+
 def _channels(making: _Taking) -> list[_Ready]:
     """The ranking as roles of the channels, and where the plan has a total as weights of the budget."""
-    ranks = ranked(making.board, making.activity)
+    entries = making.board.of(making.activity.id)
+    ranks = [one for one in ranked(making.board.room.channels, entries) if one.n]
     total = sum(one.points for one in ranks)
     channels, found, sum_so_far = {one.id: one for one in making.plan.channels.list}, [], 0
     for one in ranks:
-        channel = channels.get(one.channel)
+        channel = channels.get(one.id)
         role = next(role for role, until in ROLES if sum_so_far < until * total or role == "trial")
         sum_so_far += one.points
         if channel is None:
             continue
-        words = making.t("room.taking.role", name=making.board.room.channels[one.channel], role=role, n=one.points)
-        step = Set(path=f"channels.list.{one.channel}.role", value=role, origin=making.origin)
+        words = making.t("room.taking.role", name=one.name, role=role, n=one.points)
+        step = Set(path=f"channels.list.{one.id}.role", value=role, origin=making.origin)
         there = channel.role == role
-        found.append(_Ready(Offer(f"role-{one.channel}", "role", words, one.channel, one.points, there), step))
-    spends = _spends(making.plan, {one.channel: one.points for one in ranks})
+        found.append(_Ready(Offer(f"role-{one.id}", "role", words, one.id, one.points, there), step))
+    spends = _spends(making.plan, {one.id: one.points for one in ranks})
     if spends:
         words = making.t("room.taking.shares", n=len(ranks))
         found.append(_Ready(Offer("shares", "shares", words), Call(name="budget.allot", arguments={"spends": spends})))
@@ -240,18 +249,18 @@ def _spends(plan: Plan, points: Mapping[str, int]) -> dict[str, JsonValue]:
 
 def _goal(making: _Taking) -> list[_Ready]:
     """The median as sales to be reached."""
-    spread = estimated(making.board, making.activity)
+    spread = estimates(making.board.of(making.activity.id))
     if spread is None:
         return []
     row_id = f"room-{making.board.room.id}-{making.activity.id}"[:64]
     title = making.activity.question or making.t("room.taking.goal")
-    values = {name: round(getattr(spread, name) * 100) for name in ("median", "low", "high")}
-    words = making.t("room.taking.estimate", title=title, n=spread.n, **values)
+    values = {name: fen(getattr(spread, name)) for name in ("median", "low", "high")}
+    words = making.t("room.taking.estimate", title=title, n=len(spread.numbers), **values)
     row: dict[str, JsonValue] = {
         "id": row_id,
         "title": title,
         "metric": "gmv",
-        "target_money": round(spread.median * 100),
+        "target_money": fen(spread.median),
         "reason": f"{words} {making.source}"[:TEXT],
     }
     there = row_id in {one.id for one in making.plan.goals.items}

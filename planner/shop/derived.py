@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from planner.plan import Plan
 
 
+MOST_ORDERS = 1e9  # to earn back a cost; more is never
+
+
 @dataclass(frozen=True)
 class Derived:
     """A figure worked out from others, in fen, fractions or counts; None: it cannot be worked out.
@@ -177,7 +180,7 @@ def _payback(cac: Derived, order_profit: Derived, frequency: Derived, ltv_cac: D
 
 
 def _months(cost: float, profit: float, frequency: float) -> float | None:
-    if not cost or not profit or not frequency:
+    if not cost or not profit or not frequency or cost / profit > MOST_ORDERS:
         return None
     return (orders_needed(cost, profit) - 1) * 12 / frequency
 

@@ -14,6 +14,7 @@ from planner.store.database import Database, database_url
 from planner.store.failures import (
     DatabaseFailed,
     FileDamaged,
+    NotAllowed,
     NotRead,
     NotSaved,
     PlanExists,
@@ -28,8 +29,10 @@ from planner.store.files import Files
 from planner.store.history import History, Revision, Undone
 from planner.store.jobs import Job, JobNotFound, Jobs, job_name
 from planner.store.plans import Head, Summary
+from planner.store.progress import Progress
 from planner.store.room_rows import RoomGone
 from planner.store.rooms import Pulse, Rooms
+from planner.store.shares import Grant, Share, Shares
 from planner.store.templates import Templates
 from planner.store.wanted import wanted
 from planner.store.writing import THIN_EVERY, Saved
@@ -38,22 +41,27 @@ __all__ = [
     "DatabaseFailed",
     "FileDamaged",
     "Files",
+    "Grant",
     "Head",
     "Job",
     "JobNotFound",
     "Jobs",
+    "NotAllowed",
     "NotRead",
     "NotSaved",
     "PlanExists",
     "PlanNotFound",
     "PlanTrashed",
     "PlanUnreadable",
+    "Progress",
     "Pulse",
     "Revision",
     "RevisionGone",
     "RoomGone",
     "Rooms",
     "Saved",
+    "Share",
+    "Shares",
     "Store",
     "StoreError",
     "StoreTooNew",
@@ -79,6 +87,8 @@ class Store(History):
         self.jobs = Jobs(database, folder)
         self.templates = Templates(database)
         self.rooms = Rooms(database)
+        self.shares = Shares(database)
+        self.progress = Progress(database)
         with suppress(DatabaseFailed, OSError):  # then nothing is swept
             self.files.claim(database.identity(self.files.folder))
 

@@ -85,6 +85,13 @@ class NotSaved(DatabaseFailed):
     """Nothing was written, as far as can be known: after a lost connection, load to see."""
 
 
+class NotAllowed(NotSaved):
+    """Whoever asked may not do this; to the user it is told as whatever else keeps a change from being saved."""
+
+    def __init__(self) -> None:
+        super().__init__("not_allowed")
+
+
 class NotRead(DatabaseFailed):
     """The database gave no answer."""
 

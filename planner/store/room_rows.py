@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from planner.findings import InputError
-from planner.room import MOST_A_MINUTE, VOTING, Activity, Ballot, Board, Entry, Room, Saying, Seat, Vote, checked
+from planner.room import MOST_A_MINUTE, VOTING, Activity, Ballot, Board, Entry, Mine, Room, Saying, Seat, Vote, checked
 from planner.sections import new_id
 from planner.store.failures import StoreError
 from planner.store.tables import room_entries as entries
@@ -25,11 +25,15 @@ MINUTE = timedelta(minutes=1)
 
 
 class RoomGone(StoreError):  # noqa: N818 (as the other names of what happened)
-    """There is no such room, or it takes no part any more."""
+    """There is no such room, or it takes no part any more. `room_id` names the one from which a seat was removed."""
 
-    def __init__(self, why: Literal["unknown", "over", "locked", "full", "removed", "no_seat", "not_now"]) -> None:
+    def __init__(
+        self,
+        why: Literal["unknown", "over", "locked", "full", "removed", "no_seat", "not_now"],
+        room_id: str = "",
+    ) -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.room_id = why, room_id
 
 
 LOCKED_ROW = select(rooms).where(rooms.c.id == bindparam("room_id")).with_for_update()
@@ -58,7 +62,7 @@ def seated(connection: Connection, secret: str) -> tuple[str, Seat]:
     if row is None:
         raise RoomGone("no_seat")
     if row["removed"]:
-        raise RoomGone("removed")
+        raise RoomGone("removed", row["room_id"])
     return row["room_id"], _seat(row)
 
 
@@ -70,19 +74,19 @@ def note_said(connection: Connection, room_id: str) -> None:
 def say(connection: Connection, room: Room, seat: str, saying: Saying, now: datetime) -> Entry:
     """Keep what a seat says; the same draft said again is the entry it was. Raises InputError, RoomGone."""
     activity = _known(room, saying.activity)
-    said, draft = checked(room, activity, saying), plain(saying.draft)[:64]
+    told, draft = checked(room, activity, saying), _draft(saying.draft)
     mine = (entries.c.room_id == room.id) & (entries.c.seat == seat)
-    there = connection.execute(select(entries).where(mine, entries.c.draft == draft)).mappings().one_or_none()
+    there = said(connection, room.id, seat, draft)
     if there is not None:
-        return _entry(there)
+        return there
     if seat != NOBODY and _count(connection, mine & (entries.c.at > now - MINUTE)) >= MOST_A_MINUTE:
         raise InputError("text", "too_fast", most=MOST_A_MINUTE)
     if _count(connection, entries.c.room_id == room.id) >= MOST_ENTRIES:
         raise InputError("text", "room_full", most=MOST_ENTRIES)
-    if said.number is not None and seat != NOBODY:
-        same = entries.c.slot == said.slot
+    if told.number is not None and seat != NOBODY:
+        same = entries.c.slot == told.slot
         if activity.kind == "channels":
-            same |= entries.c.number == said.number
+            same |= entries.c.number == told.number
         connection.execute(delete(entries).where(mine, entries.c.activity == activity.id, same))
     row = {
         "id": new_id(),
@@ -90,9 +94,9 @@ def say(connection: Connection, room: Room, seat: str, saying: Saying, now: date
         "activity": activity.id,
         "seat": seat,
         "draft": draft,
-        "slot": said.slot,
-        "text": plain(said.text),
-        "number": said.number,
+        "slot": told.slot,
+        "text": plain(told.text),
+        "number": told.number,
         "heading": "",
         "into": None,
         "hidden": False,
@@ -101,6 +105,17 @@ def say(connection: Connection, room: Room, seat: str, saying: Saying, now: date
     connection.execute(insert(entries), row)
     note_said(connection, room.id)
     return _entry(row)
+
+
+def said(connection: Connection, room_id: str, seat: str, draft: str) -> Entry | None:
+    """What a seat said under a draft's name."""
+    same = (entries.c.room_id == room_id) & (entries.c.seat == seat) & (entries.c.draft == _draft(draft))
+    there = connection.execute(select(entries).where(same)).mappings().one_or_none()
+    return None if there is None else _entry(there)
+
+
+def _draft(name: str) -> str:
+    return plain(name)[:64]
 
 
 def vote(connection: Connection, room: Room, seat: str, ballot: Ballot) -> int:
@@ -133,10 +148,12 @@ def _can_be_voted_on(connection: Connection, room: Room, activity: Activity, tar
 
 
 def withdraw(connection: Connection, room: Room, seat: str, entry_id: str) -> None:
-    """Delete what a seat said, with the votes for it, if it is its own."""
+    """Delete what a seat said, with the votes for it, if it is its own; what was merged into it stands alone again."""
     mine = (entries.c.id == entry_id) & (entries.c.room_id == room.id) & (entries.c.seat == seat)
     if connection.execute(delete(entries).where(mine)).rowcount:
         connection.execute(delete(votes).where(votes.c.room_id == room.id, votes.c.target == entry_id))
+        merged = (entries.c.room_id == room.id) & (entries.c.into == entry_id)
+        connection.execute(update(entries).where(merged).values(into=None))
         note_said(connection, room.id)
 
 
@@ -154,11 +171,17 @@ def board(connection: Connection, room: Room) -> Board:
         room,
         tuple(map(_seat, connection.execute(of[seats]).mappings())),
         tuple(map(_entry, connection.execute(of[entries]).mappings())),
-        tuple(
-            Vote(row["activity"], row["seat"] or None, row["target"], row["n"])
-            for row in connection.execute(of[votes]).mappings()
-        ),
+        tuple(map(_vote, connection.execute(of[votes]).mappings())),
     )
+
+
+def mine(connection: Connection, room: Room, seat: Seat) -> Mine:
+    """A room as one seat may see it."""
+    said_here = (entries.c.room_id == room.id) & (entries.c.seat == seat.id)
+    voted_here = (votes.c.room_id == room.id) & (votes.c.seat == seat.id)
+    said_rows = connection.execute(select(entries).where(said_here).order_by(entries.c.at, entries.c.id)).mappings()
+    voted_rows = connection.execute(select(votes).where(voted_here)).mappings()
+    return Mine(room, seat, tuple(map(_entry, said_rows)), tuple(map(_vote, voted_rows)))
 
 
 def room_of(row: RowMapping) -> Room:
@@ -189,6 +212,10 @@ def _count(connection: Connection, where: Any) -> int:
 
 def _seat(row: RowMapping) -> Seat:
     return Seat(row["id"], row["number"], row["name"], row["joined_at"], row["removed"])
+
+
+def _vote(row: RowMapping) -> Vote:
+    return Vote(row["activity"], row["seat"] or None, row["target"], row["n"])
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from planner.room import Ballot, Board, Entry, Room, Saying, Seat, new_code
+from planner.room import Ballot, Board, Entry, Mine, Room, Saying, Seat, new_code
 from planner.room.rules import LONGEST_NAME
 from planner.sections import new_id
 from planner.store import room_rows
@@ -127,6 +127,13 @@ class Rooms:
         with self.database.reading() as connection:
             return room_rows.seated(connection, secret)
 
+    def mine(self, secret: str) -> Mine:
+        """What the phone with this secret may know, the rest of the board left unread. Raises RoomGone, NotRead."""
+        with self.database.reading() as connection:
+            room_id, seat = room_rows.seated(connection, secret)
+            row = connection.execute(ROW, {"room_id": room_id}).mappings().one()
+            return room_rows.mine(connection, room_rows.room_of(row), seat)
+
     def remove_seat(self, room_id: str, seat_id: str, *, removed: bool = True) -> None:
         """Take a seat out of the room, with what it may do; what it said stays. Raises NotSaved."""
         with self.database.writing() as connection:
@@ -151,6 +158,12 @@ class Rooms:
         """The same by the facilitator, for somebody without a phone. Raises InputError, RoomGone, NotSaved."""
         with self.database.writing() as connection:
             return room_rows.say(connection, room_rows.locked(connection, room_id), NOBODY, saying, now)
+
+    def said(self, secret: str, draft: str) -> Entry | None:
+        """What a seat said under a draft's name, for a phone that missed the answer. Raises RoomGone, NotRead."""
+        with self.database.reading() as connection:
+            room_id, seat = room_rows.seated(connection, secret)
+            return room_rows.said(connection, room_id, seat.id, draft)
 
     def withdraw(self, secret: str, entry_id: str, now: datetime) -> None:
         """Take back what this seat said; what others said stays. Raises RoomGone, NotSaved."""

@@ -169,4 +169,30 @@ room_votes = Table(
 Index("rooms_of_plan", rooms.c.plan_id)
 Index("room_seats_of", room_seats.c.room_id, room_seats.c.number, unique=True)
 Index("room_entries_of", room_entries.c.room_id, room_entries.c.at)
+
+# Links by which somebody elsewhere reaches one plan; of the token only the SHA-256. `may` is read or edit.
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("plan_id", Text, ForeignKey("plans.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("may", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+    Column("revoked_at", Utc),
+    Column("seen_at", Utc),
+)
+
+# What a reader of the course has done with a lesson: `kind` is read or solved; the reader is a browser's random name.
+progress = Table(
+    "progress",
+    metadata,
+    Column("reader", Text, primary_key=True),
+    Column("lesson", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+
 Index("plans_newest", plans.c.trashed_at, plans.c.at)
