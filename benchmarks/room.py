@@ -41,7 +41,7 @@ NOTES, DOTS = (
     Activity(id="notes", kind="free", question="What else?"),
     Activity(id="dots", kind="vote_notes", of="notes"),
 )
-SAY, PICK, WALL = "promobook.phone_say", "promobook.phone_pick", "promobook_wall"
+SAY, PICK, WALL = "promobook.phone_say", "promobook.phone_pick", "promobook.wall"
 
 
 @dataclass

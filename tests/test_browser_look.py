@@ -14,6 +14,7 @@ from planner.i18n import LOCALES
 from planner.store import open_store
 
 pytestmark = needs_chromium
+SETTLE = 200  # milliseconds for what is drawn after the page has answered
 BARE = Path(__file__).parent / "bare" / "app.py"
 # What Streamlit itself causes, as (colour scheme, rule, place). Each must be found on the bare page too.
 # Chosen options of a multiselect and words of a primary button are white on the primary colour, which is light in the
@@ -65,9 +66,9 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, locale:
     plan = sample_plan(store, "home", locale)
     visitor = Visitor(browser, server, locale, width=390)
     wide = {}
-    for slug, section in SHOWN:
+    for slug, section in SHOWN if locale == "en" else SHOWN[::2]:  # English words are the longer ones
         visitor.open(slug, plan, section)
-        visitor.page.wait_for_timeout(500)
+        visitor.page.wait_for_timeout(SETTLE)
         scrolls = (
             "() => document.querySelector('[data-testid=stMain]').scrollWidth > document.documentElement.clientWidth"
         )
@@ -104,7 +105,7 @@ def in_both_schemes(page: Page) -> dict[tuple[str, str, str], list[str]]:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(DRAWN_IN[scheme])
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(SETTLE)
         found |= violations(page, scheme)
     return found
 

@@ -67,7 +67,7 @@ def test_private_answers_are_shown_by_a_key(visitor: Visitor, served: Store, hel
     expect(visitor.page.locator(".wall .cover")).to_be_visible()
     assert "1,200,000" not in visitor.page.locator(".wall").inner_text()
     visitor.page.keyboard.press("r")
-    expect(visitor.page.locator(".wall svg.spread .value")).to_have_text("Median 1,200,000")
+    expect(visitor.page.locator(".wall svg.spread .value")).to_have_text("Median ¥1,200,000")
 
 
 @pytest.mark.parametrize("n", [0, 40, 200])

@@ -19,7 +19,7 @@ from planner.store import NotSaved, Store, open_store
 from planner.store import database as database_module
 from planner.store.database import Turn
 
-WRITERS, EDITS = 8, 200
+WRITERS, EDITS = 8, 100
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,9 +10,8 @@ import streamlit as st
 from pages._kit import Page, plain, reaching
 from pages._room import lead_act as act
 from pages._room import lead_address as address
-from pages._room.looks import looks
+from pages._room.lead_follow import follow
 from planner.room import Board, Room, Seat, leading, tally
-from planner.store import DatabaseFailed, RoomGone
 
 # Read out of the last row, and from a phone held up to the screen.
 LARGE = """<style>
@@ -19,7 +19,6 @@ LARGE = """<style>
 .st-key-room_door h3 { font-size: clamp(1.2rem, 2.4vw, 1.9rem) !important; overflow-wrap: anywhere; padding: 0; }
 </style>"""
 SHOWN_SEATS = 60
-SECONDS = 2
 
 
 def wall_link(page: Page, room: Room) -> str:
@@ -84,22 +83,8 @@ def _address(page: Page) -> None:
 
 
 def draw_seats(page: Page, seen: Board) -> None:
-    """Who is here, asked for anew every two seconds, and whether others may come."""
-
-    @st.fragment(run_every=SECONDS)
-    def seats() -> None:
-        try:
-            board = looks().board(seen.room.id)
-        except RoomGone:
-            st.rerun()
-        except DatabaseFailed as error:
-            page.box("bad", page.t("room.words.not_done", reason=error.reason))
-            return
-        if page.session.notice is not None:
-            st.rerun()
-        _seats(page, board)
-
-    seats()
+    """Who is here, and whether others may come."""
+    follow(page, seen, partial(_seats, page))
 
 
 def _seats(page: Page, board: Board) -> None:

@@ -10,16 +10,14 @@ import streamlit as st
 from pages._kit import Page, plain
 from pages._kit.inline import Inline
 from pages._room import lead_act as act
+from pages._room.lead_follow import follow
 from pages._room.lead_join import wall_link
-from pages._room.looks import looks
 from pages._room.wall_look import feeling, question
 from planner.i18n import Translate, translator
 from planner.room import LISTS, VOTING, Activity, Board, Entry, Room, grouping, leading, slots, tally
 from planner.room.rules import fen
 from planner.room.sheets import slot_words
-from planner.store import DatabaseFailed, RoomGone
 
-SECONDS = 2
 CARDS = Inline("lead_cards", Path(__file__).parent)
 DO = ("merge", "split", "group", "hide", "show")
 
@@ -103,22 +101,12 @@ def _button(
 
 
 def draw_board(page: Page, seen: Board) -> None:
-    """What has come in so far, asked for anew every two seconds; cards are tapped and dealt with."""
+    """What has come in so far; cards are tapped and dealt with."""
 
-    @st.fragment(run_every=SECONDS)
-    def cards() -> None:
-        try:
-            board = looks().board(seen.room.id)
-        except RoomGone:
-            st.rerun()
-        except DatabaseFailed as error:
-            page.box("bad", page.t("room.words.not_done", reason=error.reason))
-            return
-        if board.room != seen.room or page.session.notice is not None:
-            st.rerun()  # led on from the wall or another computer
+    def cards(board: Board) -> None:
         CARDS.draw(f"room.cards.{seen.room.id}", _data(page, board), lambda asked: act.tend(page, board, asked))
 
-    cards()
+    follow(page, seen, cards)
 
 
 def _data(page: Page, board: Board) -> dict[str, Any]:
