@@ -77,7 +77,7 @@ def _clock(page: Page, room: Room, mine: Mine, at: datetime) -> None:
     data = {
         "who": who.replace("#", mine.seat.name, 1) + (f" · {room.name}" if room.name else ""),
         "left": None if left is None else round(left.total_seconds()),
-        "runs": getattr(room, "paused_at", None) is None,
+        "runs": room.paused_at is None,
         "over": page.t("join.clock.over"),
         "label": page.t("join.clock.left"),
         "lost": page.t("join.clock.lost"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
 from planner.course.calculators import place
 from planner.course.charts import bar_rows, bars
+from planner.course.order import OrderCosts
 from planner.i18n import Translate
 from planner.steps import Step
 
@@ -29,7 +30,7 @@ LONG = 100.0  # years, beyond which nobody reckons
 
 def work(given: Mapping[str, float]) -> Worked:
     now, rise = place.order(given), given["rise"]
-    left = [now.bears - now.cost * (1 + rise) ** year for year in range(SHOWN + 1)]
+    left = [now.left - now.cost * (1 + rise) ** year for year in range(SHOWN + 1)]
     outputs: dict[str, float | None] = {
         "cost_now": now.cost,
         "left_now": left[0],
@@ -37,7 +38,7 @@ def work(given: Mapping[str, float]) -> Worked:
         "fall": (left[0] - left[1]) / left[0] if left[0] > 0 else None,
         "years": _years(now, rise),
     }
-    values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"bears": fen(now.bears)}
+    values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs) | {"bears": fen(now.left)}
     values["cost_next"] = fen(now.cost * (1 + rise))
     steps = [Step("course.dearer.now", values), Step("course.dearer.next", values)]
     if outputs["fall"] is not None:
@@ -62,13 +63,13 @@ def work(given: Mapping[str, float]) -> Worked:
     return Worked(outputs, tuple(steps), Picture(dearer_chart, rows, title))
 
 
-def _years(now: place.Order, rise: float) -> float | None:
+def _years(now: OrderCosts, rise: float) -> float | None:
     """Until an order leaves nothing; None where that is never, or too far to say."""
-    if now.left <= 0:
+    if now.profit <= 0:
         return 0.0
     if now.cost <= 0 or log1p(rise) <= 0:
         return None
-    years = log(now.bears / now.cost) / log1p(rise)
+    years = log(now.left / now.cost) / log1p(rise)
     return years if years <= LONG else None
 
 

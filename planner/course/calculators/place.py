@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.channels import Channel
-from planner.channels.costs import costs
-from planner.course.calculating import Calculator, Picture, Quantity, Worked, fen, said
+from planner.course.calculating import Calculator, Picture, Quantity, Worked, said
 from planner.course.charts import bar_rows, bars
+from planner.course.order import OrderCosts, order_costs
 from planner.i18n import Translate
-from planner.plan import Plan
-from planner.shop import Shop, baseline
 from planner.steps import Step
 
 if TYPE_CHECKING:
@@ -35,34 +31,18 @@ OUTPUTS = (
 PARTS = ("refunds", "goods", "fee", "clicks", "left")
 
 
-@dataclass(frozen=True)
-class Order:
-    """Yuan an order: what promotion may cost at most, what it costs, what is left."""
-
-    bears: float
-    cost: float
-
-    @property
-    def left(self) -> float:
-        return self.bears - self.cost
-
-
-def order(given: Mapping[str, float]) -> Order:
-    """An order's money as the chapter on channels works it out."""
-    names = {name: given[name] for name in ("gross_margin", "refund_rate")}
-    plan = Plan(id="course", name="course", shop=Shop(aov=fen(given["aov"]), **names))
-    way = Channel(id="course", cost_model="per_click", price=fen(given["click"]), fee_rate=given["fee_rate"])
-    made = costs(plan, way.model_copy(update={"conversion": given["conversion"]}), baseline(plan))
-    return Order((made.margin_after_fees.value or 0.0) / 100, (made.cost_per_order.value or 0.0) / 100)
+def order(given: Mapping[str, float]) -> OrderCosts:
+    """An order's money where each visit is a click that was paid for."""
+    return order_costs(given, price=given["click"], conversion=given["conversion"])
 
 
 def work(given: Mapping[str, float]) -> Worked:
     made = order(given)
     outputs: dict[str, float | None] = {
-        "bears": made.bears,
+        "bears": made.left,
         "order_cost": made.cost,
-        "left": made.left,
-        "least_conversion": given["click"] / made.bears if made.bears >= given["click"] and made.bears > 0 else None,
+        "left": made.profit,
+        "least_conversion": given["click"] / made.left if made.left >= given["click"] and made.left > 0 else None,
     }
     values: dict[str, Any] = said(INPUTS, given) | said(OUTPUTS, outputs)
     codes = ["course.place.bears", "course.place.order_cost", "course.place.left"]
@@ -81,15 +61,15 @@ def work(given: Mapping[str, float]) -> Worked:
         )
 
     def title(t: Translate) -> str:
-        return t("course.charts.place.title" if made.left >= 0 else "course.charts.place.title_loss", **values)
+        return t("course.charts.place.title" if made.profit >= 0 else "course.charts.place.title_loss", **values)
 
     return Worked(outputs, tuple(steps), Picture(place_chart, rows, title))
 
 
-def _parts(given: Mapping[str, float], made: Order) -> tuple[float, ...]:
+def _parts(given: Mapping[str, float], made: OrderCosts) -> tuple[float, ...]:
     kept = given["aov"] * (1 - given["refund_rate"])
     fee = kept * given["fee_rate"]
-    return given["aov"] - kept, kept * (1 - given["gross_margin"]), fee, made.cost, made.left
+    return given["aov"] - kept, kept * (1 - given["gross_margin"]), fee, made.cost, made.profit
 
 
 def place_chart(t: Translate) -> alt.LayerChart:

@@ -28,7 +28,7 @@ TONES = {"click": "second", "visit_sales": "plain"}
 
 
 def work(given: Mapping[str, float]) -> Worked:
-    left = place.order(given).bears
+    left = place.order(given).left
     first = left * given["conversion"]
     outputs: dict[str, float | None] = {
         "visit_sales": given["aov"] * given["conversion"],
