@@ -8,9 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+BEFORE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
 
 class Inline:
     """A piece written in files beside a module: `<name>.js`, and `<name>.css` and `<name>.html` where there are any.
+
+    What every piece may use is in inline.js.
 
     Data of users reach it as `data` alone, never in its HTML. A message is whatever the browser says: anybody can send
     anything, so who receives it checks it.
@@ -18,6 +22,7 @@ class Inline:
 
     def __init__(self, name: str, folder: Path) -> None:
         html, css, js = (_text(folder / f"{name}.{kind}") for kind in ("html", "css", "js"))
+        js = f"{BEFORE}\n{js}"
         self._mount = st.components.v2.component(f"promobook.{name}", html=html, css=css, js=js)
 
     def draw(self, key: str, data: Mapping[str, Any], received: Callable[[Any], None] | None = None) -> None:

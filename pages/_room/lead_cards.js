@@ -1,14 +1,4 @@
 // The facilitator's cards: tap some, then say what to do with them. What people wrote is only ever set as text.
-const boards = new WeakMap();
-
-function el(tag, cls, text, ...children) {
-  const node = document.createElement(tag);
-  if (cls) node.className = cls;
-  if (text !== undefined && text !== null) node.textContent = text;
-  node.append(...children);
-  return node;
-}
-
 function card(state, note) {
   const node = el("button", "card", null, el("span", "text", note.text));
   node.type = "button";
@@ -105,23 +95,7 @@ function begin(component) {
   const [told, time, bar, panels] = [el("div", "told"), el("div", "time"), el("div", "bar"), el("div", "panels")];
   component.parentElement.append(el("div", "board", null, el("div", "top", null, told, time), panels, bar));
   const state = { told, time, bar, panels, chosen: [], shown: "" };
-  state.ticking = setInterval(() => clock(state), 250);
   return state;
 }
 
-export default function (component) {
-  const { parentElement, data } = component;
-  const state = boards.get(parentElement) ?? begin(component);
-  boards.set(parentElement, state);
-  state.act = (act) => component.setTriggerValue("sent", act);
-  const { left, ...lasting } = data;
-  const shown = JSON.stringify(lasting);
-  Object.assign(state, { data, got: performance.now() });
-  if (shown !== state.shown) draw(state);
-  state.shown = shown;
-  clock(state);
-  return () => {
-    clearInterval(state.ticking);
-    boards.delete(parentElement);
-  };
-}
+export default keeps({ begin, draw, clock });

@@ -1,15 +1,6 @@
 // The wall: one look at a room, drawn anew from data. What people wrote is only ever set as text.
 const SIZES = Array.from({ length: 24 }, (_, n) => 3 * 0.944 ** n);
 const SVG = "http://www.w3.org/2000/svg";
-const walls = new WeakMap();
-
-function el(tag, cls, text, ...children) {
-  const node = document.createElement(tag);
-  if (cls) node.className = cls;
-  if (text !== undefined && text !== null) node.textContent = text;
-  node.append(...children);
-  return node;
-}
 
 function svg(tag, attributes, text) {
   const node = document.createElementNS(SVG, tag);
@@ -208,23 +199,7 @@ function begin(component) {
     }
   }, { signal: ended.signal });
   window.addEventListener("resize", () => draw(state), { signal: ended.signal });
-  state.ticking = setInterval(() => clock(state), 250);
   return state;
 }
 
-export default function (component) {
-  const { parentElement, data } = component;
-  const state = walls.get(parentElement) ?? begin(component);
-  walls.set(parentElement, state);
-  state.act = (act) => component.setTriggerValue("sent", act);
-  const { left, ...lasting } = data;
-  const shown = JSON.stringify(lasting);
-  Object.assign(state, { data, got: performance.now() });
-  if (shown !== state.shown) draw(state);
-  state.shown = shown;
-  return () => {
-    clearInterval(state.ticking);
-    state.ended.abort();
-    walls.delete(parentElement);
-  };
-}
+export default keeps({ begin, draw, clock, end: (state) => state.ended.abort() });
